@@ -1,0 +1,81 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// The module graph is the architecture: ARCHITECTURE.md draws it, `make check` enforces it
+// (`--explicit-target-dependency-import-check error`), and TidyTests compares the two.
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableExperimentalFeature("Lifetimes"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+func module(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(
+    name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+let package = Package(
+    name: "daybook",
+    products: [.executable(name: "daybook", targets: ["daybook"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
+        module("Bytes"),
+        module("LMDB", uses: ["CLMDB"]),
+        module("RESP"),
+        module("DaybookModel"),
+        module("DaybookJournal", uses: ["Bytes", "DaybookModel", crypto]),
+        module("DaybookStorage", uses: ["Bytes", "DaybookJournal", "DaybookModel", "LMDB"]),
+        module("DaybookEngine", uses: ["Bytes", "DaybookJournal", "DaybookModel"]),
+        module(
+            "DaybookServer", uses: ["DaybookEngine", "DaybookModel", "RESP", nioCore, nioPosix]),
+        .executableTarget(
+            name: "daybook",
+            dependencies: [
+                "DaybookEngine", "DaybookJournal", "DaybookModel", "DaybookServer",
+                "DaybookStorage", arguments, logging, lifecycle,
+            ],
+            swiftSettings: settings),
+        tests("BytesTests", of: ["Bytes"]),
+        tests("LMDBTests", of: ["LMDB"]),
+        tests("RESPTests", of: ["RESP"]),
+        tests("DaybookModelTests", of: ["DaybookModel"]),
+        tests("DaybookJournalTests", of: ["Bytes", "DaybookJournal", "DaybookModel"]),
+        tests(
+            "DaybookStorageTests",
+            of: ["Bytes", "DaybookJournal", "DaybookModel", "DaybookStorage", "LMDB"]),
+        tests(
+            "DaybookEngineTests",
+            of: ["DaybookEngine", "DaybookJournal", "DaybookModel", "DaybookStorage"]),
+        tests(
+            "DaybookServerTests",
+            of: [
+                "DaybookEngine", "DaybookJournal", "DaybookModel", "DaybookServer", "RESP",
+                nioCore, nioPosix,
+            ]),
+        tests("TidyTests", of: []),
+    ]
+)

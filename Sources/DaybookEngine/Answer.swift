@@ -1,0 +1,21 @@
+package import DaybookJournal
+package import DaybookModel
+
+/// What a query found, as of the position it was answered at.
+package enum Answer: Sendable {
+    case settings(Settings)
+    /// In the order asked; nil where there is no such SKU.
+    case stocks([Stock?])
+    case stockPage(StockPage)
+    /// Newest first.
+    case addresses([Address])
+    case cart(Cart)
+    case reservation(Reservation?)
+    /// Live ones, oldest first.
+    case reservations([Reservation])
+    case preview(Preview)
+    case order(Order?)
+    case sizes(Sizes)
+    case head(Head)
+    case entries([Entry])
+}

@@ -1,0 +1,18 @@
+package import DaybookModel
+
+/// Something a client asks of the engine, with the ticket its outcome is delivered to.
+package struct Call: Sendable {
+    package let ticket: Ticket
+    package let work: Work
+
+    package init(_ ticket: Ticket, _ work: Work) {
+        self.ticket = ticket
+        self.work = work
+    }
+
+    package enum Work: Sendable {
+        case command(Request)
+        case query(Query)
+        case history(HistoryQuery)
+    }
+}

@@ -1,0 +1,81 @@
+import DaybookJournal
+import DaybookModel
+import Dispatch
+
+extension Committer {
+    /// Begins a checkpoint when it is time, and moves one along that waits.
+    mutating func tendCheckpoint() throws(StoreError) {
+        if checkpointer.isIdle, isCheckpointDue {
+            checkpointer.hold(books.freeze())
+            bytesSinceCheckpoint = 0
+        }
+        guard let position = checkpointer.waitingFor else { return }
+        if outbox.watch(position), hasRoomForRows { checkpointer.write() }
+    }
+
+    /// Writes the rows that are left, when everything decided is durable.
+    mutating func finish() throws(StoreError) {
+        guard outbox.durable == books.position else { return }
+        try checkpointer.finish(&books)
+    }
+
+    private var isCheckpointDue: Bool {
+        guard books.dirtyWeight > 0 else { return false }
+        let idle = Double(DispatchTime.now().uptimeNanoseconds - lastChange.uptimeNanoseconds)
+        return books.dirtyWeight >= limits.dirtyBytes
+            || bytesSinceCheckpoint >= limits.journalBytes
+            || idle >= limits.idleSeconds * 1e9
+    }
+
+    private var hasRoomForRows: Bool { readOnly == nil || journal.hasRoom() }
+
+    /// Goes back to what is durable, through the same code as a start: everything decided on top
+    /// of a refused frame is forgotten.
+    mutating func goBack(_ reason: String) throws(StoreError) {
+        checkpointer.abandon()
+        var limits = limits
+        // There is no room to write rows now; what is replayed is bounded by the checkpoints.
+        limits.dirtyBytes = .max
+        books = try recover(journal, ledgers, limits).books
+        bytesSinceCheckpoint = 0
+        readOnly = reason
+        nextLookForRoom = .now() + limits.roomSeconds
+        outbox.reopen()
+    }
+
+    /// Takes commands again when the disk has room.
+    mutating func lookForRoom() {
+        guard readOnly != nil, DispatchTime.now() >= nextLookForRoom else { return }
+        nextLookForRoom = .now() + limits.roomSeconds
+        if journal.hasRoom() { readOnly = nil }
+    }
+}
+
+/// The books as they stand at the end of the journal, and what it took to get there.
+func recover<Rows: Ledgers>(
+    _ journal: any Journal, _ ledgers: Rows, _ limits: EngineLimits
+) throws(StoreError) -> Recovered {
+    let head = journal.head
+    let mark = ledgers.mark
+    guard mark.journal == head.journal else {
+        throw .unusable("the ledgers belong to journal \(mark.journal), not \(head.journal)")
+    }
+    guard mark.position <= head.position else {
+        throw .unusable(
+            "the ledgers stand at \(mark.position), ahead of the journal at \(head.position)")
+    }
+    var replay = Replay(of: journal, into: ledgers, limits: limits)
+    try replay.run(through: head.position)
+    let tally = replay.tally
+    guard replay.books.position == head.position else {
+        throw .unusable("the journal ends at \(replay.books.position), not \(head.position)")
+    }
+    return Recovered(books: replay.finish(), tally: tally, from: mark.position)
+}
+
+/// What a start comes to.
+struct Recovered: ~Copyable {
+    var books: Books
+    let tally: Tally
+    let from: Position
+}

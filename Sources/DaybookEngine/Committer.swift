@@ -1,0 +1,149 @@
+import DaybookJournal
+import DaybookModel
+import Dispatch
+
+/// The one thread that owns the books: it decides, applies, and hands over what is to be written.
+///
+/// - It never waits for the disk to decide: frame n+1 is decided while frame n is being written.
+/// - Nothing is said from here before it is durable; an answer goes with the entries it saw.
+struct Committer: ~Copyable {
+    var books: Books
+    var checkpointer: Checkpointer
+    /// Why commands are turned away, while they are.
+    var readOnly: String?
+    var nextLookForRoom = DispatchTime.now()
+    var bytesSinceCheckpoint = 0
+    var lastChange = DispatchTime.now()
+    let journal: any Journal
+    let ledgers: any Ledgers
+    let mailbox: Mailbox
+    let outbox: Outbox
+    let dispatcher: Dispatcher
+    let limits: EngineLimits
+    let now: @Sendable () -> Timestamp
+    let fail: @Sendable (StoreError) -> Void
+
+    init(_ books: consuming Books, _ engine: Engine) {
+        self.books = books
+        checkpointer = Checkpointer(ledgers: engine.ledgers, mailbox: engine.mailbox)
+        journal = engine.journal
+        ledgers = engine.ledgers
+        mailbox = engine.mailbox
+        outbox = engine.outbox
+        dispatcher = engine.dispatcher
+        limits = engine.limits
+        now = engine.now
+        fail = { [weak engine] in engine?.fail($0) }
+    }
+
+    /// Serves the mailbox until it is closed, or something fails that nothing can be said after.
+    mutating func run() {
+        do throws(StoreError) {
+            while true {
+                let intake = mailbox.take(until: nextLook)
+                try attend(to: intake)
+                try serve(intake.calls)
+                try tendCheckpoint()
+                if intake.isClosed { return }
+            }
+        } catch {
+            fail(error)
+        }
+    }
+
+    /// Once a second there may be a deadline to keep, an idle checkpoint, or room on the disk.
+    private var nextLook: DispatchTime { .now() + 1 }
+
+    private mutating func attend(to intake: Mailbox.Intake) throws(StoreError) {
+        if let reason = intake.refusal { try goBack(reason) }
+        guard let end = intake.checkpoint, try checkpointer.note(end) else { return }
+        books.thaw()
+    }
+
+    /// Decides `calls` in order, after whatever has become due.
+    private mutating func serve(_ calls: [Call]) throws(StoreError) {
+        lookForRoom()
+        let time = max(now(), books.time)
+        var parcel = Parcel()
+        parcel.releases.reserveCapacity(calls.count)
+        while readOnly == nil, let entry = books.decideExpiries(at: time) {
+            _ = try commit(entry, &parcel)
+        }
+        for call in calls {
+            switch call.work {
+            case .command(let request):
+                try decide(request, at: time, for: call.ticket, &parcel)
+            case .query(let query):
+                parcel.say(answer(query, at: time), to: call.ticket)
+            case .history(let query):
+                parcel.lookUp(bounded(query), for: call.ticket)
+            }
+        }
+        try handOver(&parcel)
+    }
+
+    private mutating func decide(
+        _ request: Request, at time: Timestamp, for ticket: Ticket, _ parcel: inout Parcel
+    ) throws(StoreError) {
+        if let readOnly {
+            parcel.say(.unavailable(.readOnly(readOnly)), to: ticket)
+            return
+        }
+        let decision: Decision
+        do throws(Rejection) {
+            decision = try books.decide(request, at: time)
+        } catch {
+            parcel.say(.refused(error), to: ticket)
+            return
+        }
+        switch decision {
+        case .accepted(let entry):
+            let receipt = try commit(entry, &parcel)
+            parcel.say(.accepted(entry.position, receipt, replayed: false), to: ticket)
+        case .replayed(let position, let receipt):
+            parcel.say(.accepted(position, receipt, replayed: true), to: ticket)
+        case .unchanged(let receipt):
+            parcel.say(.accepted(books.position, receipt, replayed: false), to: ticket)
+        }
+        if parcel.contents.byteCount >= limits.parcelBytes { try handOver(&parcel) }
+    }
+
+    /// Applies an entry, asserting every invariant, and puts it on its way to the journal.
+    private mutating func commit(
+        _ entry: Entry, _ parcel: inout Parcel
+    ) throws(StoreError) -> Receipt {
+        do throws(Finding) {
+            let receipt = try books.apply(entry)
+            let before = parcel.contents.byteCount
+            parcel.contents.append(entry)
+            bytesSinceCheckpoint += parcel.contents.byteCount - before
+            lastChange = .now()
+            return receipt
+        } catch {
+            throw ledgers.failure ?? .damaged(error)
+        }
+    }
+
+    /// Hands over what was decided; what could not be read was never decided.
+    private mutating func handOver(_ parcel: inout Parcel) throws(StoreError) {
+        if let failure = ledgers.failure { throw failure }
+        guard !parcel.isEmpty else { return }
+        defer { parcel = Parcel() }
+        guard parcel.contents.isEmpty, outbox.isIdle else {
+            guard let refused = outbox.put(parcel) else { return }
+            let reason = readOnly ?? "the journal has no room for more"
+            dispatcher.turnAway(refused.releases, .readOnly(reason))
+            return
+        }
+        // Nothing is on its way, so everything that was seen is durable.
+        dispatcher.release(parcel.releases, orElse: fail)
+    }
+
+    private func bounded(_ query: HistoryQuery) -> HistoryQuery {
+        switch query {
+        case .head: .head
+        case .entries(let after, let count):
+            .entries(after: after ?? books.position, count: count)
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package import DaybookJournal
+package import DaybookModel
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Daybook without a socket: takes calls, decides them in one order, answers when durable.
+///
+/// Three threads and a queue: the committer owns the books and decides; the journal writer
+/// appends frames and waits for the disk; checkpoints and long reads run beside them.
+///
+/// - Every call is answered once, unless the disk fails: then nothing more is said at all, and
+///   `onFailure` is told, whose duty is to end the process.
+package final class Engine: Sendable {
+    let journal: any Journal
+    let ledgers: any Ledgers
+    let limits: EngineLimits
+    let now: @Sendable () -> Timestamp
+    let mailbox: Mailbox
+    let outbox: Outbox
+    let dispatcher: Dispatcher
+    private let deliver: @Sendable ([Delivery]) -> Void
+    private let onFailure: @Sendable (StoreError) -> Void
+    private let failure = Mutex<StoreError?>(nil)
+    private let started = Mutex<Result<Recovery, StoreError>?>(nil)
+    private let startedBell = DispatchSemaphore(value: 0)
+    private let writerEnded = DispatchSemaphore(value: 0)
+    private let ended = DispatchGroup()
+
+    /// - Parameters:
+    ///   - now: the wall clock; the log's time is never behind the last entry's, whatever it says.
+    ///   - deliver: takes outcomes, on any thread; must not block.
+    ///   - onFailure: told once, when a write or flush failed.
+    package init(
+        journal: any Journal, ledgers: any Ledgers, limits: EngineLimits = EngineLimits(),
+        now: @escaping @Sendable () -> Timestamp,
+        deliver: @escaping @Sendable ([Delivery]) -> Void,
+        onFailure: @escaping @Sendable (StoreError) -> Void
+    ) {
+        self.journal = journal
+        self.ledgers = ledgers
+        self.limits = limits
+        self.now = now
+        self.deliver = deliver
+        self.onFailure = onFailure
+        mailbox = Mailbox(limit: limits.waitingCalls)
+        outbox = Outbox(durable: journal.head.position, limit: limits.waitingParcels)
+        dispatcher = Dispatcher(journal: journal, readBytes: limits.readBytes, deliver: deliver)
+    }
+
+    /// Replays what the ledgers lack, then begins to serve.
+    /// - Throws: `unusable` where the ledgers are not this journal's fold, `damaged` where the
+    ///   journal contradicts itself. Nothing runs then.
+    package func start() throws(StoreError) -> Recovery {
+        ended.enter()
+        let thread = Thread { [self] in
+            runCommitter()
+            ended.leave()
+        }
+        thread.name = "committer"
+        thread.stackSize = 8 << 20
+        thread.start()
+        startedBell.wait()
+        switch started.withLock({ $0 }) {
+        case .success(let recovery): return recovery
+        case .failure(let error): throw error
+        case nil: preconditionFailure("the committer rang before it had started")
+        }
+    }
+
+    /// Leaves calls to be decided, in order. Those there is no room for are answered as busy.
+    package func submit(_ calls: [Call]) {
+        let taken = mailbox.post(calls)
+        guard taken < calls.count else { return }
+        let why: Unavailability = mailbox.isClosed ? .stopping : .busy
+        deliver(calls[taken...].map { Delivery(ticket: $0.ticket, outcome: .unavailable(why)) })
+    }
+
+    /// Finishes and answers what was submitted, writes a checkpoint, and ends the threads.
+    package func stop() {
+        mailbox.tell { $0.isClosed = true }
+        ended.wait()
+    }
+
+    /// Whether a disk failure has stopped the engine, and which.
+    package var failed: StoreError? { failure.withLock { $0 } }
+
+    /// Stops without another word.
+    func fail(_ error: StoreError) {
+        let isFirst = failure.withLock { failure in
+            defer { failure = failure ?? error }
+            return failure == nil
+        }
+        guard isFirst else { return }
+        _ = outbox.refuse()
+        mailbox.tell { $0.isClosed = true }
+        onFailure(error)
+    }
+
+    private func runCommitter() {
+        let began = DispatchTime.now()
+        do throws(StoreError) {
+            let recovered = try recover(journal, ledgers, limits)
+            let elapsed = DispatchTime.now().uptimeNanoseconds - began.uptimeNanoseconds
+            let recovery = Recovery(
+                from: recovered.from, position: recovered.books.position,
+                tally: recovered.tally, seconds: Double(elapsed) / 1e9)
+            var committer = Committer(recovered.takeBooks(), self)
+            startWriter()
+            report(.success(recovery))
+            committer.run()
+            outbox.close()
+            writerEnded.wait()
+            if failed == nil { try committer.finish() }
+        } catch {
+            if started.withLock({ $0 == nil }) { report(.failure(error)) } else { fail(error) }
+        }
+    }
+
+    private func report(_ result: Result<Recovery, StoreError>) {
+        started.withLock { $0 = result }
+        startedBell.signal()
+    }
+
+    private func startWriter() {
+        let writer = JournalWriter(
+            journal: journal, outbox: outbox, mailbox: mailbox, dispatcher: dispatcher,
+            fail: { [weak self] in self?.fail($0) })
+        let thread = Thread { [writerEnded] in
+            writer.run()
+            writerEnded.signal()
+        }
+        thread.name = "journal"
+        thread.stackSize = 8 << 20
+        thread.start()
+    }
+}

@@ -1,0 +1,151 @@
+import DaybookJournal
+import DaybookModel
+import Dispatch
+import Synchronization
+
+/// The parcels between the committer and the journal thread: group commit without a timer.
+///
+/// Whenever the journal is free it takes everything that was decided since, as far as one frame
+/// holds it. Meanwhile the committer decides on.
+///
+/// - One thread puts, one takes; parcels leave in the order they came.
+/// - After a refused frame nothing goes in until ``reopen()``: what was decided on top of the
+///   refused entries must not be written.
+final class Outbox: Sendable {
+    private struct State: Sendable {
+        var parcels: [Parcel] = []
+        var durable: Position
+        /// The journal thread has something in its hands.
+        var isBusy = false
+        var isTakerWaiting = false
+        var isPutterWaiting = false
+        var isRefusing = false
+        var isClosed = false
+        /// Tell the committer once this is durable.
+        var watched: Position?
+    }
+
+    private let state: Mutex<State>
+    private let takerBell = DispatchSemaphore(value: 0)
+    private let putterBell = DispatchSemaphore(value: 0)
+    private let limit: Int
+
+    init(durable: Position, limit: Int) {
+        state = Mutex(State(durable: durable))
+        self.limit = limit
+    }
+
+    /// The last durable position.
+    var durable: Position { state.withLock(\.durable) }
+
+    /// Hands over a parcel; pauses the caller while too many are waiting.
+    /// - Returns: the parcel back where it could not be taken, since a frame was refused.
+    func put(_ parcel: Parcel) -> Parcel? {
+        while true {
+            let verdict = state.withLock { state -> (refused: Bool, full: Bool, ring: Bool) in
+                if state.isRefusing { return (true, false, false) }
+                if state.parcels.count >= limit {
+                    state.isPutterWaiting = true
+                    return (false, true, false)
+                }
+                state.parcels.append(parcel)
+                defer { state.isTakerWaiting = false }
+                return (false, false, state.isTakerWaiting)
+            }
+            if verdict.refused { return parcel }
+            if verdict.ring { takerBell.signal() }
+            if !verdict.full { return nil }
+            putterBell.wait()
+        }
+    }
+
+    /// Whether nothing is waiting to be written and nothing is being written.
+    var isIdle: Bool { state.withLock { $0.parcels.isEmpty && !$0.isBusy } }
+
+    /// As much as one frame holds of what is waiting; waits for something.
+    /// - Returns: nil once closed and empty.
+    func take() -> Parcel? {
+        while true {
+            let found = state.withLock { state -> (parcel: Parcel?, closed: Bool, ring: Bool) in
+                state.isBusy = false
+                guard !state.parcels.isEmpty else {
+                    state.isTakerWaiting = !state.isClosed
+                    let ring = state.isPutterWaiting
+                    state.isPutterWaiting = false
+                    return (nil, state.isClosed, ring)
+                }
+                state.isBusy = true
+                let parcel = Self.merge(&state.parcels)
+                let ring = state.isPutterWaiting
+                state.isPutterWaiting = false
+                return (parcel, false, ring)
+            }
+            if found.ring { putterBell.signal() }
+            if let parcel = found.parcel { return parcel }
+            if found.closed { return nil }
+            takerBell.wait()
+        }
+    }
+
+    /// Notes that everything up to `position` is durable.
+    /// - Returns: whether the committer waits for that.
+    func advance(to position: Position) -> Bool {
+        state.withLock { state in
+            state.durable = position
+            guard let watched = state.watched, watched <= position else { return false }
+            state.watched = nil
+            return true
+        }
+    }
+
+    /// Asks to be told once `position` is durable.
+    /// - Returns: whether it is already.
+    func watch(_ position: Position) -> Bool {
+        state.withLock { state in
+            state.watched = position <= state.durable ? nil : position
+            return position <= state.durable
+        }
+    }
+
+    /// Takes back everything that waits, and takes nothing more until reopened.
+    func refuse() -> [Parcel] {
+        let (parcels, ring) = state.withLock { state in
+            state.isRefusing = true
+            state.watched = nil
+            defer {
+                state.parcels = []
+                state.isPutterWaiting = false
+            }
+            return (state.parcels, state.isPutterWaiting)
+        }
+        if ring { putterBell.signal() }
+        return parcels
+    }
+
+    /// Takes parcels again, the committer having gone back to what is durable.
+    func reopen() {
+        state.withLock { $0.isRefusing = false }
+    }
+
+    /// Lets the journal thread end once it has written what is waiting.
+    func close() {
+        let ring = state.withLock { state in
+            state.isClosed = true
+            defer { state.isTakerWaiting = false }
+            return state.isTakerWaiting
+        }
+        if ring { takerBell.signal() }
+    }
+
+    private static func merge(_ parcels: inout [Parcel]) -> Parcel {
+        var merged = parcels[0]
+        var count = 1
+        while count < parcels.count, merged.contents.hasRoom(for: parcels[count].contents) {
+            merged.contents.append(parcels[count].contents)
+            merged.releases.append(contentsOf: parcels[count].releases)
+            count += 1
+        }
+        parcels.removeFirst(count)
+        return merged
+    }
+}

@@ -1,0 +1,99 @@
+extension Books {
+    /// Folds one entry into the rows, checking every invariant that it can break.
+    ///
+    /// The same fold serves the committer, recovery, audit and rebuild.
+    /// - Returns: the receipt of the entry's last step.
+    /// - Throws: the first contradiction; the books are then not to be used any further.
+    @discardableResult
+    package mutating func apply(_ entry: Entry) throws(Finding) -> Receipt {
+        guard entry.position == position.next else {
+            throw finding(
+                entry, .chainIsWhole, "entry", expected: "position \(position.next)",
+                found: "position \(entry.position)")
+        }
+        guard entry.time >= time else {
+            throw finding(
+                entry, .timeNeverDecreases, "entry", expected: "time ≥ \(time.milliseconds)",
+                found: "\(entry.time.milliseconds)")
+        }
+        var receipt = Receipt.done
+        for step in entry.steps {
+            for event in step.events { try apply(event, of: entry) }
+            try finishPlacement(of: entry)
+            receipt = self.receipt(for: step, of: entry)
+            if let claim = step.claim { try remember(claim, receipt, of: entry) }
+        }
+        position = entry.position
+        time = entry.time
+        return receipt
+    }
+
+    private mutating func apply(_ event: Event, of entry: Entry) throws(Finding) {
+        switch event {
+        case .shopConfigured(let settings):
+            changeShop(of: entry) { $0.settings = settings }
+        case .skuDefined(let sku, let name, let price):
+            try define(sku, name: name, price: price, of: entry)
+        case .skuPriced(let sku, let price):
+            try change(sku, of: entry) { (stock) throws(Finding) in stock.price = price }
+        case .skuRetired(let sku):
+            try change(sku, of: entry) { (stock) throws(Finding) in stock.isActive = false }
+        case .stockReceived, .stockAdjusted, .stockCounted:
+            try move(event, of: entry)
+        case .addressAdded(let customer, let id, let text):
+            try add(Address(id: id, text: text, addedAt: entry.time), of: customer, entry)
+        case .cartLineSet(let customer, let sku, let was, let units):
+            try setLine(of: customer, sku, was: was, units: units, entry)
+        case .cartCleared(let customer):
+            try changeCart(of: customer, entry) { (cart) throws(Finding) in cart.clear() }
+        case .reservationCreated(let id, let customer, let deadline, let lines):
+            let made = Reservation(
+                id: id, customer: customer, lines: lines, deadline: deadline,
+                version: entry.position)
+            try create(made, of: entry)
+        case .reservationExtended(let id, let deadline):
+            try extend(id, to: deadline, of: entry)
+        case .reservationReleased(let id):
+            try end(id, as: .released(at: entry.time), of: entry)
+        case .reservationExpired(let id):
+            try end(id, as: .expired(at: entry.time), of: entry)
+        case .reservationConsumed(let id, let ordinal):
+            try end(id, as: .consumed(by: ordinal, at: entry.time), of: entry)
+        case .orderPlaced(let placed):
+            try place(placed, of: entry)
+        case .stockCommitted(let sku, let quantity, let ordinal):
+            try commit(sku, quantity, to: ordinal, of: entry)
+        case .cartOrdered(let customer, let ordinal, let lines):
+            try takeFromCart(of: customer, by: ordinal, lines, entry)
+        }
+    }
+
+    private mutating func remember(
+        _ claim: Claim, _ receipt: Receipt, of entry: Entry
+    ) throws(Finding) {
+        if let earlier = keyRecord(claim.key) {
+            throw finding(
+                entry, .ordinalsAreDense, "key:\(claim.key)", expected: "a key not used before",
+                found: "the key of entry \(earlier.position)")
+        }
+        let record = KeyRecord(
+            key: claim.key, position: entry.position, fingerprint: claim.fingerprint,
+            receipt: receipt)
+        keys.put(record, as: claim.key)
+    }
+
+    func finding(
+        _ entry: Entry, _ invariant: Invariant, _ subject: String, expected: String,
+        found: String
+    ) -> Finding {
+        Finding(
+            position: entry.position, invariant: invariant, subject: subject,
+            expected: expected, found: found)
+    }
+
+    mutating func changeShop(of entry: Entry, _ body: (inout Shop) -> Void) {
+        body(&shop)
+        shop.version = entry.position
+        shopIsDirty = true
+    }
+}

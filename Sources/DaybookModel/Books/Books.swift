@@ -1,0 +1,98 @@
+/// The rows in memory, as they stand after the last applied entry.
+///
+/// Decisions read the books, the fold (``apply(_:)``) changes them, a checkpoint writes their
+/// dirty rows to the ledgers. A row that is not in memory is loaded from the ``RowSource`` on
+/// first use, so memory is bounded whatever the number of SKUs, carts and orders.
+///
+/// - Owned by one thread; noncopyable, so there is one truth.
+/// - Lookups are `mutating` because they cache; they never change what the books say.
+package struct Books: ~Copyable {
+    /// The last applied entry.
+    package internal(set) var position: Position
+    /// The time of the last applied entry.
+    package internal(set) var time: Timestamp
+    package internal(set) var shop: Shop
+
+    var shopIsDirty = false
+    /// No live reservation has a deadline up to this moment: where the next sweep starts.
+    var sweptThrough: Timestamp
+    var placement: Placement?
+    var stocks: Shelf<SKU, Stock>
+    var carts: Shelf<CustomerID, Cart>
+    var customers: Shelf<CustomerID, Customer>
+    var reservations: Shelf<ReservationID, Reservation>
+    var orders: Shelf<Ordinal, Order>
+    var keys: Shelf<Key, KeyRecord>
+    var agenda: Shelf<Int64, Agenda>
+    var catalogue = Catalogue()
+    let source: any RowSource
+
+    /// Opens the books on `source`, whose rows stand at `position` and `time`.
+    package init(
+        on source: any RowSource, at position: Position = .zero, time: Timestamp = .zero,
+        limits: BooksLimits = BooksLimits()
+    ) {
+        self.source = source
+        self.position = position
+        self.time = time
+        sweptThrough = time
+        shop = source.shop() ?? Shop()
+        stocks = Shelf(cleanLimit: limits.stocks)
+        carts = Shelf(cleanLimit: limits.shoppers)
+        customers = Shelf(cleanLimit: limits.shoppers)
+        reservations = Shelf(cleanLimit: limits.others)
+        orders = Shelf(cleanLimit: limits.others)
+        keys = Shelf(cleanLimit: limits.others)
+        agenda = Shelf(cleanLimit: limits.others)
+    }
+}
+
+extension Books {
+    package mutating func stock(_ sku: SKU) -> Stock? {
+        stocks.find(sku, load: source.stock)
+    }
+
+    package mutating func cart(_ customer: CustomerID) -> Cart? {
+        carts.find(customer, load: source.cart)
+    }
+
+    package mutating func customer(_ id: CustomerID) -> Customer? {
+        customers.find(id, load: source.customer)
+    }
+
+    package mutating func reservation(_ id: ReservationID) -> Reservation? {
+        reservations.find(id, load: source.reservation)
+    }
+
+    package mutating func order(_ ordinal: Ordinal) -> Order? {
+        orders.find(ordinal, load: source.order)
+    }
+
+    package mutating func keyRecord(_ key: Key) -> KeyRecord? {
+        keys.find(key, load: source.keyRecord)
+    }
+
+    /// The order of that number, the whole of it compared.
+    package mutating func order(numbered text: String) -> Order? {
+        guard let ordinal = OrderNumber.ordinal(endOf: text), let order = order(ordinal) else {
+            return nil
+        }
+        return order.number.description == text ? order : nil
+    }
+
+    /// The customer's reservations that still keep their units at `time`.
+    package mutating func liveReservations(
+        of customer: CustomerID, at time: Timestamp
+    ) -> [Reservation] {
+        guard let known = self.customer(customer), !known.reservations.isEmpty else { return [] }
+        return known.reservations.compactMap { id in
+            reservation(id).flatMap { $0.isLive(at: time) ? $0 : nil }
+        }
+    }
+
+    /// Rows in memory, of all kinds.
+    package var rowsInMemory: Int {
+        stocks.count + carts.count + customers.count + reservations.count + orders.count
+            + keys.count + agenda.count
+    }
+}

@@ -1,0 +1,86 @@
+/// The rows of one kind that are in memory, in generations from newest to oldest.
+///
+/// A row lives in the first generation that has its key; older copies below it are never seen.
+///
+/// - `dirty`: changed since the last checkpoint began. Never dropped.
+/// - `frozen`: being written by a checkpoint. Never dropped before that has ended well.
+/// - `warm`, `cold`: clean rows, a cache of the ledgers. When `warm` is full it becomes `cold`
+///   and what was cold is forgotten, so at most twice `cleanLimit` rows are kept.
+struct Shelf<ID: Hashable & Sendable, Value: Row> {
+    private(set) var dirty: [ID: Value] = [:]
+    private var frozen: [ID: Value] = [:]
+    private var warm: [ID: Value] = [:]
+    private var cold: [ID: Value] = [:]
+    /// About how many bytes the dirty rows take.
+    private(set) var dirtyWeight = 0
+    private let cleanLimit: Int
+
+    init(cleanLimit: Int) {
+        self.cleanLimit = cleanLimit
+    }
+
+    /// Rows in memory, over all generations.
+    var count: Int { dirty.count + frozen.count + warm.count + cold.count }
+
+    /// The row, from memory or else from `load`.
+    mutating func find(_ id: ID, load: (ID) -> Value?) -> Value? {
+        if let row = dirty[id] { return row }
+        if !frozen.isEmpty, let row = frozen[id] { return row }
+        if let row = warm[id] { return row }
+        guard let row = cold[id] ?? load(id) else { return nil }
+        keep(row, as: id)
+        return row
+    }
+
+    /// Puts a row that differs from the one before, if there was one.
+    mutating func put(_ row: Value, as id: ID) {
+        dirtyWeight += row.weight
+        if let before = dirty.updateValue(row, forKey: id) { dirtyWeight -= before.weight }
+    }
+
+    /// Changes the row where it stands, or returns nil where there is none.
+    mutating func change<Result>(
+        _ id: ID, load: (ID) -> Value?, _ body: (inout Value) throws(Finding) -> Result
+    ) throws(Finding) -> Result? {
+        if dirty.index(forKey: id) == nil {
+            guard let row = find(id, load: load) else { return nil }
+            warm[id] = nil
+            put(row, as: id)
+        }
+        guard let index = dirty.index(forKey: id) else { return nil }
+        let before = dirty.values[index].weight
+        let result = try body(&dirty.values[index])
+        dirtyWeight += dirty.values[index].weight - before
+        return result
+    }
+
+    /// Begins a checkpoint: what is dirty now is lent out to be written.
+    mutating func freeze() -> [ID: Value] {
+        precondition(frozen.isEmpty, "a checkpoint began before the last one ended")
+        swap(&frozen, &dirty)
+        dirtyWeight = 0
+        return frozen
+    }
+
+    /// Ends a checkpoint: what was frozen is in the ledgers now, so it is clean.
+    mutating func thaw() {
+        // Older copies of frozen rows may stand below: they must go before, or with, the new ones.
+        if frozen.count > cleanLimit {
+            frozen = [:]
+            warm = [:]
+            cold = [:]
+        } else {
+            cold = warm
+            warm = frozen
+            frozen = [:]
+        }
+    }
+
+    private mutating func keep(_ row: Value, as id: ID) {
+        if warm.count >= cleanLimit {
+            cold = warm
+            warm = [:]
+        }
+        warm[id] = row
+    }
+}

@@ -1,0 +1,45 @@
+/// Records what a physical count found. A fact: never refused for a shortage.
+package struct CountStock: Command {
+    package static let kind = CommandKind.countStock
+
+    package let sku: SKU
+    /// Units found, 0 to ``Limits/quantity``.
+    package let counted: Int
+    /// The position at which the counter last looked; nil for `AT any`.
+    package let seen: Position?
+
+    package init(sku: SKU, counted: Int, seen: Position?) {
+        self.sku = sku
+        self.counted = counted
+        self.seen = seen
+    }
+
+    package func mix(into fingerprint: inout Fingerprint) {
+        fingerprint.mix(sku.text)
+        fingerprint.mix(counted)
+        fingerprint.mix(seen?.value)
+    }
+
+    package func decide(
+        _ books: inout Books, at time: Timestamp
+    ) throws(Rejection) -> [Event] {
+        guard let now = books.stock(sku) else { throw .missing([.sku(sku)]) }
+        try checkSeen(seen, books)
+        if let seen, now.version > seen {
+            let line = StaleLine(
+                subject: .sku(sku), seen: seen, now: now.version, available: now.available,
+                price: now.price)
+            throw .stale([line])
+        }
+        return [.stockCounted(sku, counted: counted, was: now.onHand)]
+    }
+}
+
+/// Refuses a position that nobody can have seen yet.
+func checkSeen(_ seen: Position?, _ books: borrowing Books) throws(Rejection) {
+    let head = books.position
+    guard let seen, seen > head else { return }
+    throw .invalid([
+        Invalidity(.argument("AT"), "position", given: "\(seen)", allowed: "0..\(head)")
+    ])
+}

@@ -1,0 +1,90 @@
+/// Keeps units for one customer until a deadline, all of them or, if partial, what there is.
+package struct CreateReservation: Command {
+    package static let kind = CommandKind.createReservation
+
+    package let customer: CustomerID
+    /// How long, 1 to ``Limits/reservationSeconds``; nil for the shop's own setting.
+    package let seconds: Int?
+    package let isPartial: Bool
+    /// As asked; a SKU named twice counts as its sum.
+    package let items: [CartLine]
+
+    package init(customer: CustomerID, seconds: Int?, isPartial: Bool, items: [CartLine]) {
+        self.customer = customer
+        self.seconds = seconds
+        self.isPartial = isPartial
+        self.items = items
+    }
+
+    package func mix(into fingerprint: inout Fingerprint) {
+        fingerprint.mix(customer.text)
+        fingerprint.mix(seconds.map { UInt64($0) })
+        fingerprint.mix(isPartial ? 1 : 0)
+        for item in items {
+            fingerprint.mix(item.sku.text)
+            fingerprint.mix(item.quantity.units)
+        }
+    }
+
+    package func decide(
+        _ books: inout Books, at time: Timestamp
+    ) throws(Rejection) -> [Event] {
+        let items = try summed(items)
+        try checkOnSale(items.map(\.sku), &books)
+        let live = books.customer(customer)?.reservations.count ?? 0
+        guard live < Limits.reservations else {
+            let problem = Invalidity(
+                .customer(customer), "reservations", given: "\(live + 1)",
+                allowed: "0..\(Limits.reservations)")
+            throw .invalid([problem])
+        }
+        let lines = try grant(items, &books)
+        let deadline = time.adding(seconds: seconds ?? books.shop.settings.reservationSeconds)
+        let id = ReservationID(books.shop.reservations + 1)
+        return [.reservationCreated(id, customer, deadline: deadline, lines: lines)]
+    }
+
+    private func grant(
+        _ items: [CartLine], _ books: inout Books
+    ) throws(Rejection) -> [ReservationLine] {
+        var lines: [ReservationLine] = []
+        var short: [Shortage] = []
+        for item in items {
+            let available = max(0, books.stock(item.sku)?.available ?? 0)
+            let granted = min(available, item.quantity.units)
+            lines.append(
+                ReservationLine(sku: item.sku, asked: item.quantity, granted: granted))
+            guard granted < item.quantity.units else { continue }
+            short.append(
+                Shortage(sku: item.sku, asked: item.quantity.units, available: available))
+        }
+        let grantsSome = lines.contains { $0.granted > 0 }
+        guard short.isEmpty || (isPartial && grantsSome) else { throw .soldOut(short) }
+        return lines
+    }
+}
+
+/// The items with each SKU once, in the order first named, quantities added up.
+func summed(_ items: [CartLine]) throws(Rejection) -> [CartLine] {
+    var lines: [CartLine] = []
+    for item in items {
+        guard let index = lines.firstIndex(where: { $0.sku == item.sku }) else {
+            lines.append(item)
+            continue
+        }
+        guard let sum = lines[index].quantity.adding(item.quantity) else {
+            let given = lines[index].quantity.units + item.quantity.units
+            let problem = Invalidity(
+                .sku(item.sku), "quantity", given: "\(given)", allowed: "1..\(Limits.quantity)")
+            throw .invalid([problem])
+        }
+        lines[index].quantity = sum
+    }
+    guard (1...Limits.orderLines).contains(lines.count) else {
+        let problem = Invalidity(
+            .argument("ITEMS"), "lines", given: "\(lines.count)",
+            allowed: "1..\(Limits.orderLines)")
+        throw .invalid([problem])
+    }
+    return lines
+}

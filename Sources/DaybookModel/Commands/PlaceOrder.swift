@@ -1,0 +1,67 @@
+/// Sells the lines of an order, all of them or none.
+///
+/// Decided in the stages of DESIGN.md §6, the first that fails reported alone with all of its
+/// failing lines: address and payment, SKUs, versions, stock, total. An order uses every live
+/// reservation of its customer that holds one of its SKUs; what it does not need goes back.
+package struct PlaceOrder: Command {
+    package static let kind = CommandKind.placeOrder
+
+    package let customer: CustomerID
+    /// The position of the preview the shopper saw; nil for `AT any`.
+    package let seen: Position?
+    /// The grand total the shopper saw; nil for `TOTAL any`.
+    package let total: Money?
+    package let payment: PaymentMethod
+    /// Where to; nil for the customer's newest address.
+    package let address: AddressID?
+    package let basket: Basket
+
+    package init(
+        customer: CustomerID, seen: Position?, total: Money?, payment: PaymentMethod,
+        address: AddressID? = nil, basket: Basket
+    ) {
+        self.customer = customer
+        self.seen = seen
+        self.total = total
+        self.payment = payment
+        self.address = address
+        self.basket = basket
+    }
+
+    package func mix(into fingerprint: inout Fingerprint) {
+        fingerprint.mix(customer.text)
+        fingerprint.mix(seen?.value)
+        fingerprint.mix(total.map { UInt64($0.minor) })
+        fingerprint.mix(payment.text)
+        fingerprint.mix(address?.value)
+        switch basket {
+        case .cart(let skus):
+            fingerprint.mix(UInt8(1))
+            for sku in skus { fingerprint.mix(sku.text) }
+        case .items(let items):
+            fingerprint.mix(UInt8(2))
+            for item in items {
+                fingerprint.mix(item.sku.text)
+                fingerprint.mix(item.quantity.units)
+            }
+        }
+    }
+
+    package func decide(
+        _ books: inout Books, at time: Timestamp
+    ) throws(Rejection) -> [Event] {
+        try checkSeen(seen, books)
+        let address = try checkedAddress(&books)
+        let items = try chosenItems(&books)
+        var evidence = Evidence(books.liveReservations(of: customer, at: time))
+        try evidence.gather(items, &books)
+        if let seen { try checkVersions(seen, evidence, &books) }
+        try evidence.checkStock()
+        let totals = try checkedTotals(evidence.lines, books)
+        let placed = OrderPlaced(
+            ordinal: Ordinal(books.shop.orders + 1), customer: customer, seen: seen,
+            fromCart: isFromCart, currency: books.shop.settings.currency, payment: payment,
+            address: address, lines: evidence.lines, totals: totals)
+        return events(placed, items, using: evidence.usedReservations)
+    }
+}

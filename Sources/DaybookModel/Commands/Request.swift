@@ -1,0 +1,14 @@
+/// A command together with who asks, by which key, and what they say about it.
+package struct Request: Sendable {
+    package let command: any Command
+    package let claim: Claim?
+    package let actor: Actor
+    package let note: Note
+
+    package init(_ command: any Command, key: Key? = nil, actor: Actor, note: Note = .none) {
+        self.command = command
+        self.claim = key.map { Claim(key: $0, fingerprint: command.fingerprint) }
+        self.actor = actor
+        self.note = note
+    }
+}

@@ -1,0 +1,37 @@
+/// The facts of a placement: what was agreed, and on what evidence.
+package struct OrderPlaced: Hashable, Sendable {
+    package let ordinal: Ordinal
+    package let customer: CustomerID
+    /// The position the shopper's preview was read at; nil for `AT any`.
+    package let seen: Position?
+    /// Whether the quantities are the cart's (CART) or were given (ITEMS).
+    package let fromCart: Bool
+    package let currency: Currency
+    package let payment: PaymentMethod
+    package let address: AddressID
+    package let lines: [OrderLine]
+    package let merchandiseTotal: Money
+    package let shippingFee: Money
+    package let grandTotal: Money
+
+    package init(
+        ordinal: Ordinal, customer: CustomerID, seen: Position?, fromCart: Bool,
+        currency: Currency, payment: PaymentMethod, address: AddressID, lines: [OrderLine],
+        totals: Totals
+    ) {
+        self.ordinal = ordinal
+        self.customer = customer
+        self.seen = seen
+        self.fromCart = fromCart
+        self.currency = currency
+        self.payment = payment
+        self.address = address
+        self.lines = lines
+        self.merchandiseTotal = totals.merchandise
+        self.shippingFee = totals.shipping
+        self.grandTotal = totals.grand
+    }
+
+    /// Units over all lines.
+    package var itemCount: Int { lines.reduce(0) { $0 + $1.quantity.units } }
+}

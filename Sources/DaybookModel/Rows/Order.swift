@@ -1,0 +1,41 @@
+/// A placed order, as it was agreed and as it stands.
+///
+/// - Lines name each SKU once and have at least one unit (I13).
+/// - `merchandiseTotal` = Σ quantity × unit price; `grandTotal` = that + `shippingFee` (I8).
+package struct Order: Row, Hashable {
+    package let ordinal: Ordinal
+    package let customer: CustomerID
+    package let placedAt: Timestamp
+    package let currency: Currency
+    package let payment: PaymentMethod
+    package let address: AddressID
+    package let lines: [OrderLine]
+    package let merchandiseTotal: Money
+    package let shippingFee: Money
+    package let grandTotal: Money
+    package var version: Position
+
+    package init(_ placed: OrderPlaced, at time: Timestamp, version: Position) {
+        ordinal = placed.ordinal
+        customer = placed.customer
+        placedAt = time
+        currency = placed.currency
+        payment = placed.payment
+        address = placed.address
+        lines = placed.lines
+        merchandiseTotal = placed.merchandiseTotal
+        shippingFee = placed.shippingFee
+        grandTotal = placed.grandTotal
+        self.version = version
+    }
+
+    /// The number a person sees.
+    package var number: OrderNumber {
+        OrderNumber(placedAt: placedAt, customer: customer, ordinal: ordinal)
+    }
+
+    /// Units over all lines.
+    package var itemCount: Int { lines.reduce(0) { $0 + $1.quantity.units } }
+
+    package var weight: Int { 192 + customer.text.utf8.count + lines.count * 48 }
+}

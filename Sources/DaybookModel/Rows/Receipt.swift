@@ -1,0 +1,17 @@
+/// What an accepted command answers besides its position; remembered with its key.
+///
+/// - Worked out from the entry's events and the rows just after them, never from the command, so
+///   that a rebuild arrives at the same receipt.
+package enum Receipt: Hashable, Sendable {
+    /// Nothing but the position.
+    case done
+    case settings(Settings)
+    case stock(Stock)
+    /// The SKU after a count, and the units on hand that were believed before.
+    case counted(Stock, was: Int)
+    case address(Address)
+    case cartLine(CustomerID, SKU, units: Int)
+    case reservation(ReservationID, expiresAt: Timestamp, lines: [ReservationLine])
+    case deadline(ReservationID, expiresAt: Timestamp)
+    case order(OrderNumber, itemCount: Int, grandTotal: Money)
+}

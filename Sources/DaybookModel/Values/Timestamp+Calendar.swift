@@ -1,0 +1,25 @@
+extension Timestamp {
+    /// The moment as `yyyyMMddHHmmss` in UTC, for order numbers.
+    ///
+    /// The day count is turned into a date by Howard Hinnant's `civil_from_days`
+    /// (https://howardhinnant.github.io/date_algorithms.html).
+    package var compactUTC: String {
+        let seconds = milliseconds / 1_000
+        let (days, clock) = seconds.quotientAndRemainder(dividingBy: 86_400)
+        let shifted = days + 719_468
+        let era = shifted / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra =
+            (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let marchMonth = (5 * dayOfYear + 2) / 153
+        let day = dayOfYear - (153 * marchMonth + 2) / 5 + 1
+        let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        let parts = [month, day, clock / 3_600, clock / 60 % 60, clock % 60]
+        return parts.reduce(into: String(year)) { text, part in
+            if part < 10 { text.append("0") }
+            text.append(String(part))
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import CLMDB
+
+/// A memory-mapped file of ordered tables, with one writer and many readers at a time.
+///
+/// The file is `data.mdb` in a directory of its own, beside LMDB's `lock.mdb`. Transactions are
+/// lent to closures and borrow the environment, so the compiler rejects any program in which
+/// a transaction could be kept, ended twice, or outlive the map it reads.
+///
+/// ```swift
+/// try Environment.create(at: path, tables: [.integers("frames")])
+/// let environment = try Environment.open(at: path, tables: [.integers("frames")])
+/// let frames = environment.integerTable("frames")
+/// try environment.write { (transaction) throws(LMDBError) in
+///     try transaction.append(bytes.span, for: 1, to: frames)
+/// }
+/// ```
+///
+/// - A process has a file open once at most (R2); dropping the environment closes it.
+/// - A commit is on disk before ``write(_:)`` returns, unless the mode is ``Mode/scratch`` (R1).
+/// - The map grows by itself, between transactions.
+/// - The environment is of no use in a forked child.
+@safe
+public struct Environment: ~Copyable, Sendable {
+    nonisolated(unsafe) let handle: OpaquePointer
+    let id: EnvironmentID
+    let claim: RegistryClaim
+    let tables: [OpenTable]
+    let sizing: MapSizing
+    let readers = ReaderPool()
+    let writing = ThreadLock()
+
+    /// The directory of the file, as it was given.
+    public let directory: String
+    /// What the environment was opened for.
+    public let mode: Mode
+
+    /// Takes over what ``open(at:tables:mode:)`` has opened.
+    init(_ opening: consuming Opening, tables: [OpenTable], sizing: MapSizing) {
+        self.id = .next()
+        self.tables = tables
+        self.sizing = sizing
+        self.directory = opening.directory
+        self.mode = opening.mode
+        let parts = opening.takeParts()
+        unsafe self.handle = parts.handle
+        self.claim = parts.claim
+    }
+
+    deinit {
+        readers.endAll()
+        unsafe mdb_env_close(handle)
+    }
+}

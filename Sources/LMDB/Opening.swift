@@ -1,0 +1,125 @@
+import CLMDB
+import Glibc
+
+/// An environment on its way to being open: closed again if anything fails before it is.
+///
+/// The order is that of the rules: preflight, open, forget dead readers, write what the page cache
+/// holds to the disk; only then is anything read or written (R8).
+@safe
+struct Opening: ~Copyable {
+    /// Reader slots in the lock file, shared by all processes (R4).
+    private static let maximumReaders: UInt32 = 512
+
+    let directory: String
+    let mode: Mode
+    private var claim: RegistryClaim?
+    private var handle: OpaquePointer?
+
+    init(of directory: String, mode: Mode) {
+        self.directory = directory
+        self.mode = mode
+    }
+
+    deinit {
+        if let handle = unsafe handle { unsafe mdb_env_close(handle) }
+    }
+
+    /// Claims the file, checks it as far as that goes without mapping it, and says how much
+    /// of it is in use.
+    mutating func preflight() throws(LMDBError) -> Int {
+        let path = Environment.dataFile(in: directory)
+        claim = try RegistryClaim(of: path)
+        try FileSystem.checkType(of: path)
+        return try Preflight(path: path).check()
+    }
+
+    /// Creates the file, in a directory that has none.
+    mutating func createFile() throws(LMDBError) {
+        try FileSystem.checkType(of: directory)
+        try FileSystem.createFile(at: Environment.dataFile(in: directory))
+        claim = try RegistryClaim(of: Environment.dataFile(in: directory))
+    }
+
+    /// Maps the file and makes sure that what is seen of it is on disk.
+    mutating func open(mapSize: Int?, tables: Int) throws(LMDBError) {
+        var created: OpaquePointer?
+        try unsafe check(mdb_env_create(&created))
+        guard let environment = unsafe created else {
+            preconditionFailure("LMDB created no environment")
+        }
+        unsafe handle = environment
+        if let mapSize { try unsafe check(mdb_env_set_mapsize(environment, mapSize)) }
+        try unsafe check(mdb_env_set_maxdbs(environment, UInt32(tables)))
+        try unsafe check(mdb_env_set_maxreaders(environment, Self.maximumReaders))
+        try unsafe check(mdb_env_open(environment, directory, mode.flags, 0o600))
+        try unsafe closeOnExec(environment)
+        try unsafe check(mdb_reader_check(environment, nil))
+        if mode != .readOnly { try unsafe check(mdb_env_sync(environment, 1)) }
+    }
+
+    /// Finds the declared tables; all must be there and have the declared kind of keys.
+    func findTables(
+        _ declarations: [TableDeclaration], creating: Bool
+    ) throws(LMDBError) -> [OpenTable] {
+        guard let handle = unsafe handle else { preconditionFailure("nothing was opened") }
+        var begun: OpaquePointer?
+        try unsafe check(mdb_txn_begin(handle, nil, creating ? 0 : UInt32(MDB_RDONLY), &begun))
+        guard let transaction = unsafe begun else {
+            preconditionFailure("LMDB began no transaction")
+        }
+        var tables: [OpenTable] = []
+        do throws(LMDBError) {
+            for declaration in declarations {
+                let id = unsafe try Self.find(declaration, in: transaction, creating: creating)
+                tables.append(OpenTable(declaration: declaration, id: id))
+            }
+        } catch {
+            unsafe mdb_txn_abort(transaction)
+            throw error
+        }
+        try unsafe check(mdb_txn_commit(transaction))
+        return tables
+    }
+
+    /// Hands over what was opened; from here on it is the environment's to close.
+    consuming func takeParts() -> Parts {
+        guard let handle = unsafe self.handle, let claim = self.claim.take() else {
+            preconditionFailure("nothing was opened")
+        }
+        unsafe self.handle = nil
+        return unsafe Parts(handle: handle, claim: claim)
+    }
+
+    /// What an environment owns.
+    @safe
+    struct Parts: ~Copyable {
+        let handle: OpaquePointer
+        let claim: RegistryClaim
+    }
+
+    @unsafe
+    private static func find(
+        _ declaration: TableDeclaration, in transaction: OpaquePointer, creating: Bool
+    ) throws(LMDBError) -> MDB_dbi {
+        var id: MDB_dbi = 0
+        let flags = declaration.keys.flags | (creating ? UInt32(MDB_CREATE) : 0)
+        let code = unsafe mdb_dbi_open(transaction, declaration.name, flags, &id)
+        if code == MDB_NOTFOUND { throw .tableMissing(name: declaration.name) }
+        if code == MDB_INCOMPATIBLE { throw .tableMismatched(name: declaration.name) }
+        try check(code)
+        var found: UInt32 = 0
+        try unsafe check(mdb_dbi_flags(transaction, id, &found))
+        guard found == declaration.keys.flags else {
+            throw .tableMismatched(name: declaration.name)
+        }
+        return id
+    }
+
+    /// LMDB opens the data file without this, and a child process would inherit it (R14).
+    @unsafe
+    private func closeOnExec(_ environment: OpaquePointer) throws(LMDBError) {
+        var descriptor: Int32 = -1
+        try unsafe check(mdb_env_get_fd(environment, &descriptor))
+        guard fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0 else { throw .last }
+    }
+}

@@ -1,0 +1,63 @@
+import Glibc
+
+/// Looks at a data file before it is mapped, and refuses one that would kill the process.
+///
+/// A file cut short opens without complaint; the first touch of a page that is not there ends
+/// the process with SIGBUS (R13). It cannot see damage further inside: LMDB has no checksums (R15).
+struct Preflight {
+    /// Another process may be writing a meta page at the moment we read it.
+    private static let attempts = 3
+
+    let path: String
+
+    /// Checks both meta pages and the length, and returns how many bytes are in use.
+    func check() throws(LMDBError) -> Int {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .last }
+        defer { close(descriptor) }
+        for _ in 1..<Self.attempts {
+            do throws(LMDBError) {
+                return try check(descriptor)
+            } catch {
+                usleep(2_000)
+            }
+        }
+        return try check(descriptor)
+    }
+
+    private func check(_ descriptor: Int32) throws(LMDBError) -> Int {
+        let first = try metaPage(at: 0, of: descriptor)
+        let second = try metaPage(at: first.pageSize, of: descriptor)
+        guard first.pageSize == second.pageSize else {
+            throw .notADatabase(path: path, reason: "its two meta pages differ in page size")
+        }
+        let used = (Int(max(first.lastPage, second.lastPage)) + 1) * first.pageSize
+        let found = try length(of: descriptor)
+        guard found >= used else {
+            throw .truncated(path: path, expected: used, found: found)
+        }
+        return used
+    }
+
+    private func metaPage(at offset: Int, of descriptor: Int32) throws(LMDBError) -> MetaPage {
+        var bytes = [UInt8](repeating: 0, count: MetaPage.size)
+        let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+            unsafe pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
+        }
+        guard count >= 0 else { throw .last }
+        guard count == MetaPage.size else {
+            let found = try length(of: descriptor)
+            throw .truncated(path: path, expected: offset + MetaPage.size, found: found)
+        }
+        let page = MetaPage(bytes)
+        if let fault = page.fault { throw .notADatabase(path: path, reason: fault) }
+        guard page.version == 1 else { throw .versionMismatch }
+        return page
+    }
+
+    private func length(of descriptor: Int32) throws(LMDBError) -> Int {
+        let length = lseek(descriptor, 0, SEEK_END)
+        guard length >= 0 else { throw .last }
+        return Int(length)
+    }
+}

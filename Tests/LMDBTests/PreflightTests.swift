@@ -1,0 +1,136 @@
+import Foundation
+import LMDB
+import Testing
+
+/// A file that would kill the process when touched is refused before it is mapped (R13).
+///
+/// The story: a data file cut short by a full backup disk opened fine, answered its first reads, and
+/// then ended the process with SIGBUS, with no word about why.
+@Suite struct PreflightTests {
+    private static let pageSize = 4096
+
+    private func filled() throws -> Workplace {
+        let place = try Workplace()
+        let environment = try place.environment()
+        try environment.appendFrames(1..<200, size: 1000)
+        try environment.sync()
+        return place
+    }
+
+    @Test func `a whole file passes`() throws {
+        let place = try filled()
+        let environment = try place.open()
+        let count = try environment.frameCount()
+        #expect(count == 199)
+    }
+
+    @Test(arguments: [0, 1, 16, 151, 152, 4096, 4247, 8192])
+    func `a file cut short within or after its meta pages is refused`(length: Int) throws {
+        let place = try filled()
+        try place.truncate(to: UInt64(length))
+        #expect {
+            _ = try place.open()
+        } throws: { error in
+            guard case .truncated(let path, let expected, let found)? = error as? LMDBError else {
+                return false
+            }
+            return path == place.dataFile && found == length && expected > length
+        }
+    }
+
+    @Test func `a file that lacks its last page is refused, in every mode`() throws {
+        let place = try filled()
+        let length = try place.length()
+        try place.truncate(to: UInt64(length - 1))
+        let error = LMDBError.truncated(path: place.dataFile, expected: length, found: length - 1)
+        for mode in [Mode.durable, .scratch, .readOnly] {
+            #expect(throws: error) { _ = try place.open(mode: mode) }
+        }
+    }
+
+    @Test func `a file longer than it need be passes`() throws {
+        let place = try filled()
+        try place.truncate(to: UInt64(try place.length() + 100_000))
+        _ = try place.open()
+    }
+
+    @Test(arguments: [0, pageSize])
+    func `a wrong magic number in either meta page is refused`(page: Int) throws {
+        let place = try filled()
+        try place.patch([1, 2, 3, 4], at: UInt64(page + 16))
+        #expect(
+            throws: LMDBError.notADatabase(
+                path: place.dataFile, reason: "its magic number is 0x4030201")
+        ) { _ = try place.open() }
+    }
+
+    @Test func `a file of another version of the format is refused`() throws {
+        let place = try filled()
+        try place.patch([2, 0, 0, 0], at: 20)
+        #expect(throws: LMDBError.versionMismatch) { _ = try place.open() }
+    }
+
+    @Test func `a first page that is no meta page is refused`() throws {
+        let place = try filled()
+        try place.patch([0, 0], at: 10)
+        #expect(
+            throws: LMDBError.notADatabase(
+                path: place.dataFile, reason: "one of its first two pages is not a meta page")
+        ) { _ = try place.open() }
+    }
+
+    @Test(arguments: [0, 1, 100, 4095, 1 << 20])
+    func `an impossible page size is refused`(size: UInt32) throws {
+        let place = try filled()
+        let bytes = (0..<4).map { UInt8(truncatingIfNeeded: size >> (8 * $0)) }
+        try place.patch(bytes, at: 40)
+        #expect(
+            throws: LMDBError.notADatabase(
+                path: place.dataFile, reason: "its page size is \(size)")
+        ) { _ = try place.open() }
+    }
+
+    @Test func `meta pages that differ in page size are refused`() throws {
+        let place = try filled()
+        try place.patch([0, 0x20, 0, 0], at: UInt64(Self.pageSize + 40))
+        #expect(
+            throws: LMDBError.notADatabase(
+                path: place.dataFile, reason: "its two meta pages differ in page size")
+        ) { _ = try place.open() }
+    }
+
+    @Test func `an impossible last page is refused`() throws {
+        let place = try filled()
+        try place.patch([UInt8](repeating: 0xFF, count: 8), at: 136)
+        #expect(
+            throws: LMDBError.notADatabase(
+                path: place.dataFile, reason: "its last page is \(UInt64.max)")
+        ) { _ = try place.open() }
+    }
+
+    @Test func `a table that begins after the last page is refused`() throws {
+        let place = try filled()
+        try place.patch([0xFF, 0xFF, 0xFF, 0, 0, 0, 0, 0], at: 112)
+        #expect {
+            _ = try place.open()
+        } throws: { error in
+            guard case .notADatabase(_, let reason)? = error as? LMDBError else { return false }
+            return reason.hasPrefix("a table begins at page 16777215")
+        }
+    }
+
+    @Test func `a file of text is refused`() throws {
+        let place = try filled()
+        try Data(repeating: 0x20, count: 20_000).write(to: URL(fileURLWithPath: place.dataFile))
+        #expect(throws: LMDBError.self) { _ = try place.open() }
+    }
+
+    @Test func `a lock file full of garbage does no harm`() throws {
+        let place = try filled()
+        try Data((0..<8192).map { UInt8(truncatingIfNeeded: $0 &* 31) })
+            .write(to: URL(fileURLWithPath: place.lockFile))
+        let environment = try place.open()
+        let count = try environment.frameCount()
+        #expect(count == 199)
+    }
+}

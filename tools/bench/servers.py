@@ -1,0 +1,184 @@
+"""The two servers, each started here, on its own Unix socket, in its own directory."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+
+import machine
+
+START_SECONDS = 60
+STOP_SECONDS = 60
+
+
+def request(path, *words):
+    """One request on a fresh connection; arrays come back as lists, errors are raised."""
+    with socket.socket(socket.AF_UNIX) as s:
+        s.settimeout(10)
+        s.connect(path)
+        out = b"*%d\r\n" % len(words)
+        for word in words:
+            data = word if isinstance(word, bytes) else str(word).encode()
+            out += b"$%d\r\n%s\r\n" % (len(data), data)
+        s.sendall(out)
+        with s.makefile("rb") as replies:
+            return read_reply(replies)
+
+
+def read_reply(f):
+    line = f.readline()
+    if not line.endswith(b"\r\n"):
+        raise ConnectionError("the server closed the connection")
+    kind, rest = line[:1], line[1:-2].decode()
+    if kind == b"-":
+        raise RuntimeError(rest)
+    if kind == b"$":
+        return None if rest == "-1" else f.read(int(rest) + 2)[:-2].decode()
+    if kind == b"*":
+        return [read_reply(f) for _ in range(int(rest))]
+    return int(rest) if kind == b":" else rest
+
+
+def tree_bytes(directory):
+    if os.path.isfile(directory):
+        return os.path.getsize(directory)
+    return sum(os.path.getsize(os.path.join(base, name))
+               for base, _, names in os.walk(directory) for name in names)
+
+
+class Server:
+    """A running server. Between its own runs it is stopped (SIGSTOP), so that what it does in the
+    background is paid in its own time and never disturbs its rival."""
+
+    name = ""
+    log_directory = ""      # where acknowledged orders are first written, under `directory`
+
+    def __init__(self, directory):
+        self.directory = os.path.join(directory, self.name)
+        self.socket = os.path.join(directory, self.name + ".sock")
+        self.process = None
+        os.mkdir(self.directory)
+
+    def start(self, command):
+        # Should this script be killed with -9, the kernel takes the server along.
+        if shutil.which("setpriv"):
+            command = ["setpriv", "--pdeathsig", "KILL", *command]
+        self.output = os.path.join(os.path.dirname(self.directory), self.name + ".log")
+        with open(self.output, "wb") as out:
+            self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out,
+                                            stderr=subprocess.STDOUT, start_new_session=True)
+        try:
+            self.wait_until_ready()
+        except BaseException:
+            self.kill()
+            raise
+
+    def wait_until_ready(self):
+        end = time.monotonic() + START_SECONDS
+        while True:
+            if self.process.poll() is not None:
+                raise SystemExit(f"{self.name} ended at its start:\n{self.last_words()}")
+            try:
+                return request(self.socket, "PING")
+            except (OSError, RuntimeError) as error:
+                if time.monotonic() > end:
+                    raise SystemExit(f"{self.name} is not ready ({error}):\n{self.last_words()}")
+                time.sleep(0.01)
+
+    def last_words(self):
+        with open(self.output, errors="replace") as f:
+            return "".join(f.readlines()[-15:])
+
+    def pause(self):
+        self.process.send_signal(signal.SIGSTOP)
+
+    def resume(self):
+        self.process.send_signal(signal.SIGCONT)
+
+    def stop(self):
+        """Returns the exit code; None when it had to be killed."""
+        if self.process is None or self.process.poll() is not None:
+            return self.process.returncode if self.process else 0
+        self.resume()
+        self.process.terminate()
+        try:
+            return self.process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            return None
+
+    def kill(self):
+        if self.process is not None and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+    def counters(self):
+        _, cpu = machine.process_stat(self.process.pid)
+        log = tree_bytes(os.path.join(self.directory, self.log_directory))
+        return {"cpu": cpu, "written": machine.written_bytes(self.process.pid), "log": log,
+                **self.head()}
+
+
+class Redis(Server):
+    name = "redis"
+    log_directory = "appendonlydir"
+
+    def __init__(self, directory, script):
+        super().__init__(directory)
+        self.start(["redis-server", "--port", "0", "--unixsocket", self.socket, "--dir",
+                    self.directory, "--daemonize", "no", "--save", "", "--appendonly", "yes",
+                    "--appendfsync", "always", "--auto-aof-rewrite-percentage", "0"])
+        with open(script, "rb") as f:
+            self.sha = request(self.socket, "SCRIPT", "LOAD", f.read())
+
+    def head(self):
+        return {"position": request(self.socket, "XLEN", "events"), "frames": None}
+
+    def place_arguments(self):
+        return ["redis", "--sha", self.sha]
+
+    def benchmark_command(self, key):
+        return ["EVALSHA", self.sha, "0", "c__rand_int__", key, "any", "card",
+                "s__rand_int__", "1", "s__rand_int__", "1"]
+
+    def version(self):
+        return subprocess.run(["redis-server", "--version"], text=True,
+                              stdout=subprocess.PIPE).stdout.split()[2]
+
+
+class Daybook(Server):
+    name = "daybook"
+    log_directory = "journal"
+
+    def __init__(self, directory, binary):
+        super().__init__(directory)
+        self.binary = binary
+        self.start([binary, "serve", "--data", self.directory, "--socket", self.socket])
+
+    def head(self):
+        fields = request(self.socket, "LOG.HEAD")
+        head = dict(zip(fields[::2], fields[1::2]))
+        return {"position": int(head["position"]), "frames": int(head["frames"])}
+
+    def place_arguments(self):
+        return ["daybook"]
+
+    def benchmark_command(self, key):
+        return ["ORDER.PLACE", "c__rand_int__", "KEY", key, "AT", "any", "TOTAL", "any",
+                "PAYMENT", "card", "ITEMS", "s__rand_int__", "1", "s__rand_int__", "1"]
+
+    def version(self):
+        done = subprocess.run([self.binary, "--version"], text=True, stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL)
+        return done.stdout.strip() if done.returncode == 0 else self.binary
+
+    def audit(self):
+        """Replays the whole journal in another process. Call it after stop()."""
+        began = time.monotonic()
+        done = subprocess.run([self.binary, "audit", "--data", self.directory], text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        lines = done.stdout.strip().splitlines()
+        return {"code": done.returncode, "seconds": time.monotonic() - began,
+                "says": lines[-1] if lines else ""}
