@@ -2,7 +2,7 @@
 package enum BytesError: Error, Equatable, Sendable {
     /// The bytes end before the value does.
     case truncated
-    /// A number has more bytes than it needs, or more bits than fit.
+    /// A value has more bytes than it needs, or a number more bits than fit.
     case overlong
     /// The value ends before the bytes do.
     case trailing
@@ -14,7 +14,7 @@ extension BytesError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .truncated: "bytes that end too early"
-        case .overlong: "a number with more bytes than it needs"
+        case .overlong: "a value with more bytes than it needs"
         case .trailing: "bytes after the end"
         case .refused(let what): "bytes that are no valid \(what)"
         }

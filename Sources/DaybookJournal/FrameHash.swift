@@ -1,3 +1,5 @@
+internal import Crypto
+
 /// The SHA-256 of a frame: all its bytes, the hash of the frame before included.
 package struct FrameHash: Hashable, Sendable, CustomStringConvertible {
     package static let size = 32
@@ -12,6 +14,11 @@ package struct FrameHash: Hashable, Sendable, CustomStringConvertible {
 
     private init(unchecked bytes: [UInt8]) {
         self.bytes = bytes
+    }
+
+    /// Hashes all of a frame's bytes but the hash at its end.
+    init(of bytes: ArraySlice<UInt8>) {
+        self.init(unchecked: [UInt8](SHA256.hash(data: bytes)))
     }
 
     /// What the first frame names as the hash before it.

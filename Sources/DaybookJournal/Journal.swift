@@ -1,6 +1,6 @@
 package import DaybookModel
 
-/// The book of original entry: frames in order, nothing else. The only truth.
+/// The book of original entry: frames in order, nothing else, and the only truth.
 ///
 /// - Frames are appended whole and durable, or not at all.
 /// - One thread appends; any thread reads, and sees durable frames only.

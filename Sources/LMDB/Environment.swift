@@ -41,13 +41,14 @@ public struct Environment: ~Copyable, Sendable {
         self.sizing = sizing
         self.directory = opening.directory
         self.mode = opening.mode
-        let parts = opening.takeParts()
-        unsafe self.handle = parts.handle
-        self.claim = parts.claim
+        let claim = opening.takeClaim()
+        guard let handle = unsafe claim.environment else { preconditionFailure("nothing was opened") }
+        unsafe self.handle = handle
+        self.claim = claim
     }
 
+    /// The claim, going after this, closes the environment.
     deinit {
         readers.endAll()
-        unsafe mdb_env_close(handle)
     }
 }

@@ -20,10 +20,6 @@ struct Opening: ~Copyable {
         self.mode = mode
     }
 
-    deinit {
-        if let handle = unsafe handle { unsafe mdb_env_close(handle) }
-    }
-
     /// Claims the file, checks it as far as that goes without mapping it, and says how much
     /// of it is in use.
     mutating func preflight() throws(LMDBError) -> Int {
@@ -42,10 +38,8 @@ struct Opening: ~Copyable {
 
     /// Maps the file and makes sure that what is seen of it is on disk.
     mutating func open(mapSize: Int?, tables: Int) throws(LMDBError) {
-        var created: OpaquePointer?
-        try unsafe check(mdb_env_create(&created))
-        guard let environment = unsafe created else {
-            preconditionFailure("LMDB created no environment")
+        guard let environment = unsafe try claim?.makeEnvironment() else {
+            preconditionFailure("an environment was to be opened without a claim to its file")
         }
         unsafe handle = environment
         if let mapSize { try unsafe check(mdb_env_set_mapsize(environment, mapSize)) }
@@ -82,19 +76,9 @@ struct Opening: ~Copyable {
     }
 
     /// Hands over what was opened; from here on it is the environment's to close.
-    consuming func takeParts() -> Parts {
-        guard let handle = unsafe self.handle, let claim = self.claim.take() else {
-            preconditionFailure("nothing was opened")
-        }
-        unsafe self.handle = nil
-        return unsafe Parts(handle: handle, claim: claim)
-    }
-
-    /// What an environment owns.
-    @safe
-    struct Parts: ~Copyable {
-        let handle: OpaquePointer
-        let claim: RegistryClaim
+    consuming func takeClaim() -> RegistryClaim {
+        guard let claim = self.claim.take() else { preconditionFailure("nothing was opened") }
+        return claim
     }
 
     @unsafe

@@ -6,4 +6,10 @@ public struct Reader: Sendable, Hashable {
     public let transaction: UInt64
     /// How many transactions have been committed since: the age of the snapshot (R5).
     public let age: UInt64
+
+    package init(process: Int32, transaction: UInt64, age: UInt64) {
+        self.process = process
+        self.transaction = transaction
+        self.age = age
+    }
 }

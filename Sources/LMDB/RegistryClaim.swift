@@ -1,14 +1,20 @@
+import CLMDB
 import Synchronization
 
-/// The right to have one file open as an environment, held for as long as this value lives.
+/// The right to have one file open as an environment, and LMDB's environment once it is open.
 ///
 /// LMDB's locks belong to the process, not to the environment: had a process opened a file twice,
 /// closing one would drop the locks of the other, and snapshots would be overwritten while being
 /// read, without any error (R2).
+///
+/// - A file is claimed until LMDB has closed it: no sooner, as closing drops the locks, and no later,
+///   as the number of a deleted file is free for another one as soon as it is closed.
+@safe
 struct RegistryClaim: ~Copyable, Sendable {
     private static let open = Mutex<Set<FileIdentity>>([])
 
     private let file: FileIdentity
+    nonisolated(unsafe) private(set) var environment: OpaquePointer?
 
     /// Claims the file at `path`, or refuses if this process has it open.
     init(of path: String) throws(LMDBError) {
@@ -18,8 +24,22 @@ struct RegistryClaim: ~Copyable, Sendable {
         self.file = file
     }
 
+    /// Has LMDB make an environment, not open yet, to be closed with this claim.
+    @unsafe
+    mutating func makeEnvironment() throws(LMDBError) -> OpaquePointer {
+        var made: OpaquePointer?
+        try unsafe check(mdb_env_create(&made))
+        guard let made = unsafe made else { preconditionFailure("LMDB made no environment") }
+        unsafe environment = made
+        return unsafe made
+    }
+
     deinit {
         let file = file
-        _ = Self.open.withLock { $0.remove(file) }
+        nonisolated(unsafe) let environment = unsafe environment
+        Self.open.withLock { files in
+            if let environment = unsafe environment { unsafe mdb_env_close(environment) }
+            files.remove(file)
+        }
     }
 }

@@ -8,7 +8,7 @@ import Testing
         let environment = try Workplace().environment()
         let (words, frames) = (environment.table("words"), environment.integerTable("frames"))
         try environment.write { (transaction) throws(LMDBError) in
-            for word in ["c", "a", "e"] { try transaction.put("=" + word, for: word, in: words) }
+            for word in ["c", "a", "e"] { try transaction.put(word, for: word, in: words) }
             for frame in [UInt64(10), 20, 30] {
                 try transaction.append("frame \(frame)", for: frame, to: frames)
             }
@@ -23,7 +23,7 @@ import Testing
             var keys: [String] = []
             for _ in 0..<6 {
                 let entry = try cursor.next()
-                if let entry { keys.append(text(entry.key) + text(entry.value)) } else { keys.append("-") }
+                if let entry { keys.append(text(entry.key) + "=" + text(entry.value)) } else { keys.append("-") }
             }
             return keys
         }
@@ -134,14 +134,14 @@ import Testing
         let environment = try filled()
         let words = environment.table("words")
         let keys = try environment.write { (transaction) throws(LMDBError) in
-            try transaction.put("=b", for: "b", in: words)
+            try transaction.put("b", for: "b", in: words)
             _ = try transaction.delete("c", from: words)
             var keys = ""
             do {
                 var cursor = try transaction.cursor(over: words)
                 while let entry = try cursor.next() { keys += text(entry.key) }
             }
-            try transaction.put("=f", for: "f", in: words)
+            try transaction.put("f", for: "f", in: words)
             return keys
         }
         #expect(keys == "abe")

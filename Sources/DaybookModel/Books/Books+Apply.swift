@@ -25,6 +25,8 @@ extension Books {
         }
         position = entry.position
         time = entry.time
+        // Whoever decided it had let everything expire that was due (``decideExpiries(at:)``).
+        sweptThrough = max(sweptThrough, time)
         return receipt
     }
 

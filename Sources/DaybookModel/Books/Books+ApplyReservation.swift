@@ -10,6 +10,14 @@ extension Books {
                 entry, .linesAreWhole, "reservation:\(made.id)",
                 expected: "each SKU once, and a deadline to come", found: "otherwise")
         }
+        for line in made.lines {
+            guard (0...line.asked.units).contains(line.granted), stock(line.sku) != nil else {
+                throw finding(
+                    entry, .linesAreWhole, "reservation:\(made.id) sku:\(line.sku)",
+                    expected: "a SKU defined before, 0..\(line.asked) units granted",
+                    found: "\(line.granted) units")
+            }
+        }
         changeShop(of: entry) { $0.reservations += 1 }
         for line in made.lines where line.granted > 0 {
             try change(line.sku, of: entry) { (stock) throws(Finding) in
@@ -26,6 +34,7 @@ extension Books {
         reservations.put(made, as: made.id)
         try changeCustomer(made.customer, entry) { $0.reservations.append(made.id) }
         try changeAgenda(made.deadline) { $0.append(made.id) }
+        latestDeadline = max(latestDeadline, made.deadline)
     }
 
     mutating func extend(
@@ -39,7 +48,10 @@ extension Books {
         }
         try stamp(id, entry) { $0.deadline = deadline }
         try changeAgenda(before.deadline) { $0.removeAll { $0 == id } }
-        try changeAgenda(deadline) { $0.append(id); $0.sort() }
+        try changeAgenda(deadline) {
+            $0.append(id); $0.sort()
+        }
+        latestDeadline = max(latestDeadline, deadline)
     }
 
     /// Ends a live reservation, giving its units back to what is available.

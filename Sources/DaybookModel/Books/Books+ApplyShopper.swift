@@ -74,7 +74,8 @@ extension Books {
                     throw Finding(
                         position: entry.position, invariant: .linesAreWhole,
                         subject: "cart:\(customer) sku:\(line.sku)",
-                        expected: "at least \(line.quantity) units", found: "\(left + line.quantity.units)")
+                        expected: "at least \(line.quantity) units",
+                        found: "\(cart.units(of: line.sku))")
                 }
                 cart.set(line.sku, to: Quantity(left))
             }

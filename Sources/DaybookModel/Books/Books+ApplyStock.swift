@@ -30,10 +30,12 @@ extension Books {
                     subject: "sku:\(sku)", expected: "reserved and committed ≥ 0",
                     found: "reserved \(stock.reserved), committed \(stock.committed)")
             }
-            guard stock.onHand == stock.movements.total, stock.onHand >= 0 else {
+            guard stock.onHand == stock.movements.total,
+                (0...Limits.unitsOnHand).contains(stock.onHand)
+            else {
                 throw Finding(
                     position: entry.position, invariant: .onHandAddsUp, subject: "sku:\(sku)",
-                    expected: "\(stock.movements.total) on hand, not below 0",
+                    expected: "\(stock.movements.total) on hand, 0..\(Limits.unitsOnHand)",
                     found: "\(stock.onHand)")
             }
         }
@@ -49,24 +51,22 @@ extension Books {
         switch event {
         case .stockReceived(let sku, let quantity):
             try change(sku, of: entry) { (stock) throws(Finding) in
-                stock.movements.received += quantity.units
-                stock.onHand += quantity.units
+                try shift(quantity.units, to: &stock, \.received, entry)
             }
         case .stockAdjusted(let sku, let delta):
             try change(sku, of: entry) { (stock) throws(Finding) in
-                stock.movements.adjusted += delta
-                stock.onHand += delta
+                try shift(delta, to: &stock, \.adjusted, entry)
             }
         case .stockCounted(let sku, let counted, let was):
             try change(sku, of: entry) { (stock) throws(Finding) in
-                guard stock.onHand == was else {
+                guard stock.onHand == was, counted >= 0 else {
                     throw Finding(
                         position: entry.position, invariant: .onHandAddsUp,
-                        subject: "sku:\(sku)", expected: "\(stock.onHand) before the count",
-                        found: "\(was)")
+                        subject: "sku:\(sku)",
+                        expected: "\(stock.onHand) before the count, 0 or more after",
+                        found: "\(was) before, \(counted) after")
                 }
-                stock.movements.counted += counted - was
-                stock.onHand = counted
+                try shift(counted - was, to: &stock, \.counted, entry)
             }
         case .shopConfigured, .skuDefined, .skuPriced, .skuRetired, .addressAdded, .cartLineSet,
             .cartCleared, .reservationCreated, .reservationExtended, .reservationReleased,
@@ -75,4 +75,20 @@ extension Books {
             preconditionFailure("\(event.word) does not move units on hand")
         }
     }
+}
+
+/// Moves units on hand and the sum of such movements; a damaged event may name any number.
+private func shift(
+    _ delta: Int, to stock: inout Stock, _ sum: WritableKeyPath<Movements, Int>, _ entry: Entry
+) throws(Finding) {
+    let (moved, sumOverflows) = stock.movements[keyPath: sum].addingReportingOverflow(delta)
+    let (onHand, overflows) = stock.onHand.addingReportingOverflow(delta)
+    guard !sumOverflows, !overflows, (0...Limits.unitsOnHand).contains(onHand) else {
+        throw Finding(
+            position: entry.position, invariant: .onHandAddsUp, subject: "sku:\(stock.sku)",
+            expected: "0..\(Limits.unitsOnHand) on hand",
+            found: "\(stock.onHand) and \(delta)")
+    }
+    stock.movements[keyPath: sum] = moved
+    stock.onHand = onHand
 }

@@ -14,8 +14,10 @@ package struct Books: ~Copyable {
     package internal(set) var shop: Shop
 
     var shopIsDirty = false
-    /// No live reservation has a deadline up to this moment: where the next sweep starts.
+    /// No live reservation has a deadline before this moment: where the next sweep starts.
     var sweptThrough: Timestamp
+    /// No live reservation has a deadline after this moment: where the next sweep may end.
+    var latestDeadline: Timestamp
     var placement: Placement?
     var stocks: Shelf<SKU, Stock>
     var carts: Shelf<CustomerID, Cart>
@@ -36,6 +38,8 @@ package struct Books: ~Copyable {
         self.position = position
         self.time = time
         sweptThrough = time
+        // Nothing lives before the first entry; after it, no longer than a reservation can last.
+        latestDeadline = position == .zero ? time : time.adding(seconds: Limits.reservationSeconds)
         shop = source.shop() ?? Shop()
         stocks = Shelf(cleanLimit: limits.stocks)
         carts = Shelf(cleanLimit: limits.shoppers)

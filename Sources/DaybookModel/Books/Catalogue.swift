@@ -28,7 +28,8 @@ struct Catalogue {
             fresh.sort()
             isSorted = true
         }
-        let added = page(of: fresh, after: sku, limit: limit)
+        let added =
+            page(of: fresh, after: sku, limit: limit)
             + page(of: frozen, after: sku, limit: limit)
         guard !added.isEmpty else { return listed }
         // A checkpoint that has just ended may list what is still frozen here: name it once.

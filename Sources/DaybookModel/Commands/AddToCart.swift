@@ -26,6 +26,7 @@ package struct AddToCart: Command {
     package func decide(
         _ books: inout Books, at time: Timestamp
     ) throws(Rejection) -> [Event] {
+        try checkDelta(delta, of: sku)
         let was = books.cart(customer)?.units(of: sku) ?? 0
         return try decideLine(
             customer, sku, was: was, units: was + delta, seen: seen, &books)

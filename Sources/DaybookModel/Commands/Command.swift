@@ -1,5 +1,7 @@
-/// What a client asks to be changed. Deciding it is pure: the outcome depends on the command, the
-/// time that came with it, and the rows alone.
+/// What a client asks to be changed.
+///
+/// Deciding it is pure: the outcome depends on the command, the time that came with it, and the
+/// rows alone.
 package protocol Command: Sendable {
     /// Which command this is, as entries remember it.
     static var kind: CommandKind { get }

@@ -25,12 +25,19 @@ package struct ConfigureShop: Command {
         fingerprint.mix(shippingFee.map { UInt64($0.minor) })
         fingerprint.mix(paymentMethods.map { UInt64($0.count) })
         for method in paymentMethods ?? [] { fingerprint.mix(method.text) }
-        fingerprint.mix(reservationSeconds.map { UInt64($0) })
+        fingerprint.mix(reservationSeconds.map { UInt64(bitPattern: Int64($0)) })
     }
 
     package func decide(
         _ books: inout Books, at time: Timestamp
     ) throws(Rejection) -> [Event] {
+        try checkSeconds(reservationSeconds, "RESERVE")
+        if let count = paymentMethods?.count, count > Limits.paymentMethods {
+            let problem = Invalidity(
+                .argument("PAYMENTS"), "methods", given: "\(count)",
+                allowed: "0..\(Limits.paymentMethods)")
+            throw .invalid([problem])
+        }
         let now = books.shop.settings
         if let currency, currency != now.currency, books.shop.skus > 0 {
             throw .closed([Closure(.shop, state: "priced in \(now.currency)")])

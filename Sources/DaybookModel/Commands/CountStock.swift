@@ -1,4 +1,6 @@
-/// Records what a physical count found. A fact: never refused for a shortage.
+/// Records what a physical count found.
+///
+/// A fact: never refused for a shortage.
 package struct CountStock: Command {
     package static let kind = CommandKind.countStock
 
@@ -23,6 +25,11 @@ package struct CountStock: Command {
     package func decide(
         _ books: inout Books, at time: Timestamp
     ) throws(Rejection) -> [Event] {
+        guard (0...Limits.quantity).contains(counted) else {
+            let problem = Invalidity(
+                .sku(sku), "counted", given: "\(counted)", allowed: "0..\(Limits.quantity)")
+            throw .invalid([problem])
+        }
         guard let now = books.stock(sku) else { throw .missing([.sku(sku)]) }
         try checkSeen(seen, books)
         if let seen, now.version > seen {

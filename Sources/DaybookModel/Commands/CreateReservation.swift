@@ -18,7 +18,7 @@ package struct CreateReservation: Command {
 
     package func mix(into fingerprint: inout Fingerprint) {
         fingerprint.mix(customer.text)
-        fingerprint.mix(seconds.map { UInt64($0) })
+        fingerprint.mix(seconds.map { UInt64(bitPattern: Int64($0)) })
         fingerprint.mix(isPartial ? 1 : 0)
         for item in items {
             fingerprint.mix(item.sku.text)
@@ -29,6 +29,7 @@ package struct CreateReservation: Command {
     package func decide(
         _ books: inout Books, at time: Timestamp
     ) throws(Rejection) -> [Event] {
+        try checkSeconds(seconds, "TTL")
         let items = try summed(items)
         try checkOnSale(items.map(\.sku), &books)
         let live = books.customer(customer)?.reservations.count ?? 0

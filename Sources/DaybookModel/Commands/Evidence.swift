@@ -34,7 +34,7 @@ struct Evidence {
             moved.append(
                 StaleLine(
                     subject: .sku(stock.sku), seen: seen, now: stock.version,
-                    available: covered[index] + stock.available, price: stock.price))
+                    available: max(0, covered[index] + stock.available), price: stock.price))
         }
         return moved
     }

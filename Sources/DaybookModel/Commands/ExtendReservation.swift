@@ -19,6 +19,7 @@ package struct ExtendReservation: Command {
     package func decide(
         _ books: inout Books, at time: Timestamp
     ) throws(Rejection) -> [Event] {
+        try checkSeconds(seconds, "TTL")
         let now = try openReservation(reservation, at: time, &books)
         let deadline = time.adding(seconds: seconds)
         return deadline == now.deadline ? [] : [.reservationExtended(now.id, deadline: deadline)]
@@ -41,4 +42,13 @@ func openReservation(
             .reservation(id), state: isDue ? "expired" : found.state.word,
             at: found.state.endedAt ?? found.deadline)
     ])
+}
+
+/// Refuses a time that no reservation may last.
+func checkSeconds(_ seconds: Int?, _ argument: String) throws(Rejection) {
+    guard let seconds, !(1...Limits.reservationSeconds).contains(seconds) else { return }
+    let problem = Invalidity(
+        .argument(argument), "seconds", given: "\(seconds)",
+        allowed: "1..\(Limits.reservationSeconds)")
+    throw .invalid([problem])
 }

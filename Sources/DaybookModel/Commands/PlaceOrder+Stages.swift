@@ -6,6 +6,14 @@ extension PlaceOrder {
         }
     }
 
+    /// Stage 1: the limits of what was given with the call.
+    func givenItems() throws(Rejection) -> [CartLine] {
+        switch basket {
+        case .items(let items): try summed(items)
+        case .cart: []
+        }
+    }
+
     /// Stage 2: the address is the customer's own and the payment method accepted.
     func checkedAddress(_ books: inout Books) throws(Rejection) -> AddressID {
         let own = books.customer(customer)?.addresses ?? []
@@ -30,10 +38,12 @@ extension PlaceOrder {
     }
 
     /// The lines to order, each SKU once.
-    func chosenItems(_ books: inout Books) throws(Rejection) -> [CartLine] {
+    func chosenItems(
+        _ given: [CartLine], _ books: inout Books
+    ) throws(Rejection) -> [CartLine] {
         switch basket {
-        case .items(let items):
-            return try summed(items)
+        case .items:
+            return given
         case .cart(let skus):
             let lines = books.cart(customer)?.lines ?? []
             guard !skus.isEmpty else { return try checkedCart(lines) }

@@ -51,8 +51,9 @@ package struct PlaceOrder: Command {
         _ books: inout Books, at time: Timestamp
     ) throws(Rejection) -> [Event] {
         try checkSeen(seen, books)
+        let given = try givenItems()
         let address = try checkedAddress(&books)
-        let items = try chosenItems(&books)
+        let items = try chosenItems(given, &books)
         var evidence = Evidence(books.liveReservations(of: customer, at: time))
         try evidence.gather(items, &books)
         if let seen { try checkVersions(seen, evidence, &books) }

@@ -1,4 +1,6 @@
-/// Why the shop says no. Each case names every failing line of the stage that failed.
+/// Why the shop says no.
+///
+/// Each case names every failing line of the stage that failed.
 package enum Rejection: Error, Equatable, Sendable {
     /// A version moved since the position that the client saw.
     case stale([StaleLine])

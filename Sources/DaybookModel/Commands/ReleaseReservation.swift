@@ -1,4 +1,6 @@
-/// Gives a reservation's units back before its deadline. Releasing it again changes nothing.
+/// Gives a reservation's units back before its deadline.
+///
+/// Releasing it again changes nothing.
 package struct ReleaseReservation: Command {
     package static let kind = CommandKind.releaseReservation
 

@@ -19,6 +19,12 @@ package struct RemoveFromCart: Command {
     package func decide(
         _ books: inout Books, at time: Timestamp
     ) throws(Rejection) -> [Event] {
+        guard skus.count <= Limits.orderLines else {
+            let problem = Invalidity(
+                .cart(customer), "lines", given: "\(skus.count)",
+                allowed: "1..\(Limits.orderLines)")
+            throw .invalid([problem])
+        }
         guard var cart = books.cart(customer) else { return [] }
         var events: [Event] = []
         for sku in skus {

@@ -1,4 +1,6 @@
-/// Takes a SKU off sale. Its stock and history stay; defining it again puts it back.
+/// Takes a SKU off sale.
+///
+/// Its stock and history stay; defining it again puts it back.
 package struct RetireSKU: Command {
     package static let kind = CommandKind.retireSKU
 

@@ -1,4 +1,6 @@
-/// One fact that was decided. Events are past participles; folding them gives every row.
+/// One fact that was decided.
+///
+/// Events are past participles; folding them gives every row.
 ///
 /// - An event carries all that its fold needs besides the rows; folds decide nothing, look
 ///   nothing up elsewhere and read no clock.

@@ -9,8 +9,7 @@ extension Books {
         var last = sku
         var scanned = 0
         while scanned < Limits.scannedRows {
-            let listed = source.skus(after: last, limit: count)
-            let names = catalogue.merge(listed, after: last, limit: count)
+            let names = skus(after: last, limit: count)
             for name in names {
                 last = name
                 scanned += 1
@@ -18,7 +17,8 @@ extension Books {
                 else { continue }
                 items.append(stock)
                 if items.count == count {
-                    return StockPage(items: items, next: last, position: position)
+                    let isLast = name == names.last && skus(after: name, limit: 1).isEmpty
+                    return StockPage(items: items, next: isLast ? nil : name, position: position)
                 }
             }
             if names.count < count {
@@ -26,5 +26,9 @@ extension Books {
             }
         }
         return StockPage(items: items, next: last, position: position)
+    }
+    /// Up to `limit` SKUs in ascending order, from the first one after `sku`.
+    private mutating func skus(after sku: SKU?, limit: Int) -> [SKU] {
+        catalogue.merge(source.skus(after: sku, limit: limit), after: sku, limit: limit)
     }
 }

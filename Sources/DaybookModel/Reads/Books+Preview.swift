@@ -42,8 +42,9 @@ extension Books {
         let covered = own.reduce(0) { $0 + $1.granted(of: sku) }
         let available = max(0, covered + (stock?.available ?? 0))
         let problem: PreviewItem.Problem? =
-            if stock == nil { .missing } else if stock?.isActive == false { .retired }
-            else if units == 0 { .notInCart } else if units > available { .soldOut } else { nil }
+            if stock == nil { .missing } else if stock?.isActive == false {
+                .retired
+            } else if units == 0 { .notInCart } else if units > available { .soldOut } else { nil }
         let price = stock?.price ?? .zero
         return PreviewItem(
             sku: sku, name: stock?.name, unitPrice: price, units: units,

@@ -9,5 +9,8 @@ package struct Movements: Hashable, Sendable {
     package init() {}
 
     /// What must be on hand by these movements (I2).
-    package var total: Int { received + adjusted + counted + restocked - shipped }
+    package var total: Int {
+        // Wrapping: the sums may pass any bound on the way to a total that does not.
+        received &+ adjusted &+ counted &+ restocked &- shipped
+    }
 }

@@ -1,4 +1,6 @@
-/// What was asked for, as an entry remembers it. The raw values are in the journal for ever.
+/// What was asked for, as an entry remembers it.
+///
+/// The raw values are in the journal for ever.
 package enum CommandKind: UInt8, CaseIterable, Hashable, Sendable, CustomStringConvertible {
     case configureShop = 1
     case defineSKU = 2

@@ -1,4 +1,6 @@
-/// A currency by its three capital letters (ISO 4217). A shop has one.
+/// A currency by its three capital letters (ISO 4217).
+///
+/// A shop has one.
 package struct Currency: Hashable, Sendable, CustomStringConvertible {
     package let text: String
 

@@ -1,4 +1,6 @@
-/// The place of an entry in the journal: dense, from 1. Zero is before anything.
+/// The place of an entry in the journal: dense, from 1.
+///
+/// Zero is before anything.
 ///
 /// A version of a SKU, cart, reservation or order is the position of the last entry that touched
 /// it; it never repeats, so a value that went away and came back is still seen to have moved.

@@ -1,4 +1,6 @@
-/// How many units a line speaks of: 1 to 1,000,000,000. Nothing and less than nothing do not exist.
+/// How many units a line speaks of: 1 to 1,000,000,000.
+///
+/// Nothing and less than nothing do not exist.
 package struct Quantity: Hashable, Comparable, Sendable, CustomStringConvertible {
     package let units: Int
 

@@ -1,0 +1,25 @@
+package import Bytes
+package import DaybookModel
+
+/// An entry's bytes are canonical by themselves: they lean on no neighbour, so that they can be
+/// a leaf of a Merkle tree. Where one entry ends and the next begins, a frame says.
+extension Entry: Storable {
+    /// The version of the spelling, its first byte.
+    package static let formatVersion: UInt8 = 1
+
+    package func encode(into writer: inout ByteWriter) {
+        writer.append(Self.formatVersion)
+        position.encode(into: &writer)
+        time.encode(into: &writer)
+        actor.encode(into: &writer)
+        writer.append(list: steps)
+    }
+
+    package init(decoding reader: inout ByteReader) throws(BytesError) {
+        guard try reader.byte() == Self.formatVersion else { throw .refused("entry version") }
+        self.init(
+            position: try Position(decoding: &reader), time: try Timestamp(decoding: &reader),
+            actor: try Actor(decoding: &reader),
+            steps: try reader.list(of: Step.self, ofAtLeast: 3))
+    }
+}

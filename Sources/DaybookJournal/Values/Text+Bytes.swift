@@ -1,0 +1,49 @@
+package import Bytes
+package import DaybookModel
+
+extension Text: Storable {
+    package func encode(into writer: inout ByteWriter) {
+        writer.append(text: string)
+    }
+
+    package init(decoding reader: inout ByteReader) throws(BytesError) {
+        guard let text = Text(try reader.text()) else { throw .refused("text") }
+        self = text
+    }
+}
+
+extension Currency: Storable {
+    /// Three bytes, without a length.
+    package func encode(into writer: inout ByteWriter) {
+        for byte in text.utf8 { writer.append(byte) }
+    }
+
+    package init(decoding reader: inout ByteReader) throws(BytesError) {
+        guard let text = String(validating: try reader.raw(3)), let currency = Currency(text)
+        else { throw .refused("currency") }
+        self = currency
+    }
+}
+
+extension ByteReader {
+    /// UTF-8 with its length before it.
+    mutating func text() throws(BytesError) -> String {
+        guard let text = String(validating: try string()) else { throw .refused("UTF-8") }
+        return text
+    }
+
+    /// 0 or 1.
+    mutating func flag() throws(BytesError) -> Bool {
+        switch try byte() {
+        case 0: return false
+        case 1: return true
+        default: throw .refused("flag")
+        }
+    }
+}
+
+extension ByteWriter {
+    mutating func append(flag: Bool) {
+        append(flag ? 1 : 0)
+    }
+}

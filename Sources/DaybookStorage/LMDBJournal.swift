@@ -1,0 +1,148 @@
+package import DaybookJournal
+package import DaybookModel
+import Foundation
+import LMDB
+import Synchronization
+
+/// The journal in an LMDB environment of its own: one record a frame, keyed by the position of
+/// the frame's last entry, so that the frame which holds `p` is the first key not below `p`.
+///
+/// - Appended with `MDB_APPEND`; LMDB's own two flushes are the commit.
+/// - LMDB has no checksums, so every frame carries its own and every reader checks it.
+package final class LMDBJournal: Journal {
+    private static let frames = "frames"
+    private static let meta = "meta"
+    private static let tables = [
+        TableDeclaration.integers(frames), TableDeclaration.bytes(meta),
+    ]
+    /// Bytes that must be free before a frame is tried on a disk that was full.
+    private static let reserve = 1 << 20
+
+    private let environment: Environment
+    private let table: IntegerTable
+    private let name: JournalID
+    private let isReadOnly: Bool
+    /// What this process appended last; a read-only journal asks the file each time.
+    private let known: Mutex<Head>
+
+    /// Makes an empty journal called `name` in `directory`, whole or not at all.
+    package static func create(at directory: String, name: JournalID) throws(StoreError) {
+        try Environment.create(at: directory, tables: tables) {
+            (environment, transaction) throws(StoreError) in
+            let meta = environment.table(Self.meta)
+            try Tag.journal(name).write(to: meta, in: &transaction)
+        }
+    }
+
+    /// Opens the journal in `directory` and checks its last frame.
+    ///
+    /// - Parameter readOnly: beside a server that may be appending.
+    package init(at directory: String, readOnly: Bool = false) throws(StoreError) {
+        let opened = try Self.open(directory, readOnly: readOnly)
+        environment = opened.environment
+        name = opened.name
+        isReadOnly = readOnly
+        table = environment.integerTable(Self.frames)
+        known = Mutex(Head(ofEmpty: opened.name))
+        let head = try checkedHead()
+        known.withLock { $0 = head }
+    }
+
+    package var head: Head {
+        guard isReadOnly else { return known.withLock { $0 } }
+        do throws(StoreError) {
+            return try lastHeader() ?? Head(ofEmpty: name)
+        } catch {
+            return known.withLock { $0 }
+        }
+    }
+
+    package func append(_ frame: SealedFrame) throws(StoreError) {
+        do throws(StoreError) {
+            try environment.write { (transaction) throws(StoreError) in
+                try StoreError.converting { () throws(LMDBError) in
+                    try transaction.append(
+                        frame.bytes.span, for: frame.head.position.value, to: table)
+                }
+            }
+        } catch {
+            // A write cut short by a full disk is reported by LMDB as an I/O error.
+            if case .failed(let reason) = error, !hasRoom(), canGoOn { throw .noSpace(reason) }
+            throw error
+        }
+        known.withLock { $0 = frame.head }
+    }
+
+    package func frames(
+        after position: Position, byteLimit: Int
+    ) throws(StoreError) -> [[UInt8]] {
+        try environment.read { (snapshot) throws(StoreError) in
+            try StoreError.converting { () throws(LMDBError) in
+                var found: [[UInt8]] = []
+                var bytes = 0
+                var cursor = try snapshot.cursor(over: table)
+                var next = try cursor.seek(position.next.value).map { [UInt8](copying: $0.value) }
+                while let frame = next {
+                    found.append(frame)
+                    bytes += frame.count
+                    guard bytes < byteLimit else { break }
+                    next = try cursor.next().map { [UInt8](copying: $0.value) }
+                }
+                return found
+            }
+        }
+    }
+
+    package func hasRoom() -> Bool {
+        do throws(LMDBError) {
+            return try environment.freeSpace() >= Self.reserve
+        } catch {
+            return true
+        }
+    }
+}
+
+extension LMDBJournal {
+    private struct Opened: ~Copyable {
+        let environment: Environment
+        let name: JournalID
+    }
+
+    private static func open(
+        _ directory: String, readOnly: Bool
+    ) throws(StoreError) -> Opened {
+        let environment = try StoreError.converting { () throws(LMDBError) in
+            try Environment.open(
+                at: directory, tables: tables, mode: readOnly ? .readOnly : .durable)
+        }
+        let meta = environment.table(meta)
+        let name = try environment.read { (snapshot) throws(StoreError) in
+            try Tag.readJournal(from: meta, in: snapshot)
+        }
+        return Opened(environment: environment, name: name)
+    }
+
+    /// The head that the last frame makes, every byte of that frame checked.
+    private func checkedHead() throws(StoreError) -> Head {
+        guard let header = try lastHeader(), let last = try frames(
+            after: Position(header.position.value - 1), byteLimit: 1).first
+        else { return Head(ofEmpty: name) }
+        var chain = ChainReader(resumingIn: name, after: Position(header.position.value - 1))
+        do throws(Finding) {
+            _ = try chain.read(last)
+        } catch {
+            throw .damaged(error)
+        }
+        return chain.head
+    }
+
+    /// Whether LMDB still takes transactions, so that the failed one is known to be undone.
+    private var canGoOn: Bool {
+        do throws(StoreError) {
+            try environment.write { (_) throws(StoreError) in }
+            return true
+        } catch {
+            return false
+        }
+    }
+}

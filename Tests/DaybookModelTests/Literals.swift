@@ -1,0 +1,77 @@
+import DaybookModel
+
+// Tests write values as literals; one that the type refuses stops the run where it stands.
+
+extension SKU: ExpressibleByStringLiteral {
+    public init(stringLiteral text: String) { self = expected(SKU(text)) }
+}
+
+extension CustomerID: ExpressibleByStringLiteral {
+    public init(stringLiteral text: String) { self = expected(CustomerID(text)) }
+}
+
+extension PaymentMethod: ExpressibleByStringLiteral {
+    public init(stringLiteral text: String) { self = expected(PaymentMethod(text)) }
+}
+
+extension Key: ExpressibleByStringLiteral {
+    public init(stringLiteral text: String) { self = expected(Key(text)) }
+}
+
+extension Text: ExpressibleByStringLiteral {
+    public init(stringLiteral text: String) { self = expected(Text(text)) }
+}
+
+extension Quantity: ExpressibleByIntegerLiteral {
+    public init(integerLiteral units: Int) { self = expected(Quantity(units)) }
+}
+
+extension Money: ExpressibleByIntegerLiteral {
+    public init(integerLiteral minor: Int64) { self = expected(Money(minor: minor)) }
+}
+
+extension Timestamp: ExpressibleByIntegerLiteral {
+    public init(integerLiteral milliseconds: Int64) { self.init(milliseconds: milliseconds) }
+}
+
+extension Position: ExpressibleByIntegerLiteral {
+    public init(integerLiteral value: UInt64) { self.init(value) }
+}
+
+extension Ordinal: ExpressibleByIntegerLiteral {
+    public init(integerLiteral value: UInt64) { self.init(value) }
+}
+
+extension ReservationID: ExpressibleByIntegerLiteral {
+    public init(integerLiteral value: UInt64) { self.init(value) }
+}
+
+extension AddressID: ExpressibleByIntegerLiteral {
+    public init(integerLiteral value: UInt64) { self.init(value) }
+}
+
+/// The value, or the end of the test run where a test wrote one that is not allowed.
+func expected<Value>(_ value: Value?) -> Value {
+    guard let value else { preconditionFailure("a test wrote a value that is not allowed") }
+    return value
+}
+
+extension Timestamp {
+    func later(by milliseconds: Int64) -> Timestamp {
+        Timestamp(milliseconds: self.milliseconds + milliseconds)
+    }
+}
+
+extension CartLine {
+    init(_ sku: SKU, _ units: Int) {
+        self.init(sku: sku, quantity: expected(Quantity(units)))
+    }
+}
+
+/// `names[0]`…: `count` SKUs that sort as they are numbered.
+func skus(_ count: Int) -> [SKU] {
+    (0..<count).map { index in
+        let digits = String(index)
+        return SKU(unchecked: "s" + String(repeating: "0", count: 6 - digits.count) + digits)
+    }
+}
