@@ -88,8 +88,9 @@ extension ByteWriter {
 
     /// Appends the UTF-8 of `text`, its length before it as a varint.
     @inlinable package mutating func append(text: String) {
-        append(varint: UInt64(text.utf8.count))
-        storage.append(contentsOf: text.utf8)
+        let utf8 = text.utf8.span
+        append(varint: UInt64(utf8.count))
+        for index in utf8.indices { storage.append(utf8[index]) }
     }
 
     /// Appends `string`, its length before it as a varint.

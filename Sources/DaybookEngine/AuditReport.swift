@@ -4,8 +4,8 @@ package import DaybookModel
 /// What an audit came to.
 package struct AuditReport: Equatable, Sendable {
     package let tally: Tally
-    /// The end of the journal as it was checked.
-    package let head: Head
+    /// The end of the journal as far as it was checked; nil where there is nothing in it.
+    package let head: Head?
     /// Where the ledgers stood when they were compared, and how many rows were; nil where there
     /// were none to compare, or the fold did not get so far.
     package let ledgers: (mark: LedgerMark, rows: UInt64)?

@@ -36,7 +36,8 @@ extension Committer {
         var limits = limits
         // There is no room to write rows now; what is replayed is bounded by the checkpoints.
         limits.dirtyBytes = .max
-        books = try recover(journal, ledgers, limits).books
+        let recovered = try recover(journal, ledgers, limits)
+        books = recovered.takeBooks()
         bytesSinceCheckpoint = 0
         readOnly = reason
         nextLookForRoom = .now() + limits.roomSeconds
@@ -75,7 +76,9 @@ func recover<Rows: Ledgers>(
 
 /// What a start comes to.
 struct Recovered: ~Copyable {
-    var books: Books
+    let books: Books
     let tally: Tally
     let from: Position
+
+    consuming func takeBooks() -> Books { books }
 }

@@ -68,6 +68,7 @@ struct Committer: ~Copyable {
         parcel.releases.reserveCapacity(calls.count)
         while readOnly == nil, let entry = books.decideExpiries(at: time) {
             _ = try commit(entry, &parcel)
+            try handOverIfFull(&parcel)
         }
         for call in calls {
             switch call.work {
@@ -105,6 +106,10 @@ struct Committer: ~Copyable {
         case .unchanged(let receipt):
             parcel.say(.accepted(books.position, receipt, replayed: false), to: ticket)
         }
+        try handOverIfFull(&parcel)
+    }
+
+    private mutating func handOverIfFull(_ parcel: inout Parcel) throws(StoreError) {
         if parcel.contents.byteCount >= limits.parcelBytes { try handOver(&parcel) }
     }
 
@@ -112,16 +117,21 @@ struct Committer: ~Copyable {
     private mutating func commit(
         _ entry: Entry, _ parcel: inout Parcel
     ) throws(StoreError) -> Receipt {
+        let receipt: Receipt
         do throws(Finding) {
-            let receipt = try books.apply(entry)
-            let before = parcel.contents.byteCount
-            parcel.contents.append(entry)
-            bytesSinceCheckpoint += parcel.contents.byteCount - before
-            lastChange = .now()
-            return receipt
+            receipt = try books.apply(entry)
         } catch {
             throw ledgers.failure ?? .damaged(error)
         }
+        let before = parcel.contents.byteCount
+        do throws(FrameRefusal) {
+            try parcel.contents.append(entry)
+        } catch {
+            preconditionFailure("an entry within the model's limits does not fit: \(error)")
+        }
+        bytesSinceCheckpoint += parcel.contents.byteCount - before
+        lastChange = .now()
+        return receipt
     }
 
     /// Hands over what was decided; what could not be read was never decided.

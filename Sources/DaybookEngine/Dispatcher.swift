@@ -20,8 +20,9 @@ final class Dispatcher: Sendable {
     }
 
     /// Says everything in `releases`: all they depend on is durable.
-    func release(_ releases: [Parcel.Release], orElse failed: @escaping @Sendable (StoreError) -> Void)
-    {
+    func release(
+        _ releases: [Parcel.Release], orElse failed: @escaping @Sendable (StoreError) -> Void
+    ) {
         var deliveries: [Delivery] = []
         deliveries.reserveCapacity(releases.count)
         for release in releases {

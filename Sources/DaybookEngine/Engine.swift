@@ -105,7 +105,7 @@ package final class Engine: Sendable {
             let recovery = Recovery(
                 from: recovered.from, position: recovered.books.position,
                 tally: recovered.tally, seconds: Double(elapsed) / 1e9)
-            var committer = Committer(recovered.takeBooks(), self)
+            var committer = Committer(recovered.books, self)
             startWriter()
             report(.success(recovery))
             committer.run()

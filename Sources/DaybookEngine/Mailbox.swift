@@ -52,6 +52,9 @@ final class Mailbox: Sendable {
         }
     }
 
+    /// Whether calls are turned away for good.
+    var isClosed: Bool { state.withLock(\.intake.isClosed) }
+
     /// Leaves word for the committer.
     func tell(_ body: (inout Intake) -> Void) {
         change(body)

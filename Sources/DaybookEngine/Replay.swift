@@ -31,7 +31,9 @@ package struct Replay<Rows: Ledgers>: ~Copyable {
     }
 
     /// The head after the last folded frame, as the chain of hashes has it.
-    package var head: Head { chain.head }
+    ///
+    /// Nothing is known of it before a frame is read, where the fold did not begin at entry 1.
+    package var head: Head? { chain.head }
 
     /// Folds up to and including `target`, or as far as the journal goes.
     ///

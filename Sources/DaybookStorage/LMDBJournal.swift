@@ -51,7 +51,7 @@ package final class LMDBJournal: Journal {
     package var head: Head {
         guard isReadOnly else { return known.withLock { $0 } }
         do throws(StoreError) {
-            return try lastHeader() ?? Head(ofEmpty: name)
+            return try checkedHead()
         } catch {
             return known.withLock { $0 }
         }
@@ -81,12 +81,12 @@ package final class LMDBJournal: Journal {
                 var found: [[UInt8]] = []
                 var bytes = 0
                 var cursor = try snapshot.cursor(over: table)
-                var next = try cursor.seek(position.next.value).map { [UInt8](copying: $0.value) }
+                var next = frame(in: try cursor.seek(position.next.value))
                 while let frame = next {
                     found.append(frame)
                     bytes += frame.count
                     guard bytes < byteLimit else { break }
-                    next = try cursor.next().map { [UInt8](copying: $0.value) }
+                    next = self.frame(in: try cursor.next())
                 }
                 return found
             }
@@ -122,18 +122,36 @@ extension LMDBJournal {
         return Opened(environment: environment, name: name)
     }
 
+    /// A copy of the frame in a record, to be read after the snapshot has ended.
+    private func frame(in record: LMDB.Entry<IntegerKeys>?) -> [UInt8]? {
+        guard let record else { return nil }
+        return [UInt8](copying: record.value)
+    }
+
     /// The head that the last frame makes, every byte of that frame checked.
     private func checkedHead() throws(StoreError) -> Head {
-        guard let header = try lastHeader(), let last = try frames(
-            after: Position(header.position.value - 1), byteLimit: 1).first
-        else { return Head(ofEmpty: name) }
-        var chain = ChainReader(resumingIn: name, after: Position(header.position.value - 1))
+        guard let last = try lastPosition(), last > .zero else { return Head(ofEmpty: name) }
+        let before = Position(last.value - 1)
+        guard let frame = try frames(after: before, byteLimit: 1).first else {
+            return Head(ofEmpty: name)
+        }
+        var chain = ChainReader(resumingIn: name, after: before)
         do throws(Finding) {
-            _ = try chain.read(last)
+            _ = try chain.read(frame)
         } catch {
             throw .damaged(error)
         }
-        return chain.head
+        return chain.head ?? Head(ofEmpty: name)
+    }
+
+    private func lastPosition() throws(StoreError) -> Position? {
+        try environment.read { (snapshot) throws(StoreError) in
+            try StoreError.converting { () throws(LMDBError) in
+                var cursor = try snapshot.cursor(over: table)
+                guard let last = try cursor.last() else { return nil }
+                return Position(last.key)
+            }
+        }
     }
 
     /// Whether LMDB still takes transactions, so that the failed one is known to be undone.

@@ -1,6 +1,5 @@
-import Bytes
 package import DaybookJournal
-package import DaybookModel
+import DaybookModel
 import LMDB
 
 extension LMDBLedgers {
@@ -11,38 +10,38 @@ extension LMDBLedgers {
                 let folded = try Tag.readLedgers(from: fold.tables.meta, in: theirs)
                 guard mark == folded else { return .elsewhere(mark) }
                 var comparison = RowComparison(position: mark.position)
-                for (here, there) in byteTables(of: fold) {
-                    try comparison.compare(mine, here.table, theirs, there, as: here.name)
-                    if let finding = comparison.finding { return .different(finding) }
+                for kind in LedgerTable.allCases where comparison.finding == nil {
+                    try compare(kind, mine, theirs, fold.tables, &comparison)
                 }
-                for (here, there) in integerTables(of: fold) {
-                    try comparison.compare(mine, here.table, theirs, there, as: here.name)
-                    if let finding = comparison.finding { return .different(finding) }
-                }
+                if let finding = comparison.finding { return .different(finding) }
                 return .equal(rows: comparison.rows)
             }
         }
     }
 
-    private func byteTables(
-        of other: LMDBLedgers
-    ) -> [((name: String, table: ByteTable), ByteTable)] {
-        [
-            (("meta", tables.meta), other.tables.meta),
-            (("stocks", tables.stocks), other.tables.stocks),
-            (("carts", tables.carts), other.tables.carts),
-            (("customers", tables.customers), other.tables.customers),
-            (("keys", tables.keys), other.tables.keys),
-        ]
-    }
-
-    private func integerTables(
-        of other: LMDBLedgers
-    ) -> [((name: String, table: IntegerTable), IntegerTable)] {
-        [
-            (("reservations", tables.reservations), other.tables.reservations),
-            (("orders", tables.orders), other.tables.orders),
-            (("agenda", tables.agenda), other.tables.agenda),
-        ]
+    private func compare(
+        _ kind: LedgerTable, _ mine: borrowing ReadTransaction,
+        _ theirs: borrowing ReadTransaction, _ folded: LedgerTables,
+        _ comparison: inout RowComparison
+    ) throws(StoreError) {
+        switch kind {
+        case .shop:
+            try comparison.compare(mine, tables.shop, theirs, folded.shop, of: kind)
+        case .stocks:
+            try comparison.compare(mine, tables.stocks, theirs, folded.stocks, of: kind)
+        case .carts:
+            try comparison.compare(mine, tables.carts, theirs, folded.carts, of: kind)
+        case .customers:
+            try comparison.compare(mine, tables.customers, theirs, folded.customers, of: kind)
+        case .reservations:
+            try comparison.compare(
+                mine, tables.reservations, theirs, folded.reservations, of: kind)
+        case .orders:
+            try comparison.compare(mine, tables.orders, theirs, folded.orders, of: kind)
+        case .keys:
+            try comparison.compare(mine, tables.keys, theirs, folded.keys, of: kind)
+        case .agenda:
+            try comparison.compare(mine, tables.agenda, theirs, folded.agenda, of: kind)
+        }
     }
 }

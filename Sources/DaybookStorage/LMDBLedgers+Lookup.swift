@@ -4,7 +4,7 @@ package import DaybookModel
 import LMDB
 
 extension LMDBLedgers {
-    package func shop() -> Shop? { find(LedgerTables.shopKey, in: tables.meta) }
+    package func shop() -> Shop? { find(LedgerTables.shopRow, in: tables.shop) }
 
     package func stock(_ sku: SKU) -> Stock? { find(sku.text, in: tables.stocks) }
 
@@ -52,25 +52,30 @@ extension LMDBLedgers {
         let start = Array((sku?.text ?? "").utf8)
         var name: SKU?
         if start.isEmpty {
-            name = try cursor.first().flatMap { SKU(bytes: $0.key) }
+            name = self.name(in: try cursor.first())
         } else {
-            name = try cursor.seek(start.span).flatMap { SKU(bytes: $0.key) }
+            name = self.name(in: try cursor.seek(start.span))
         }
-        if name == sku, sku != nil { name = try cursor.next().flatMap { SKU(bytes: $0.key) } }
+        if name == sku, sku != nil { name = self.name(in: try cursor.next()) }
         while let next = name, found.count < limit {
             found.append(next)
-            name = try cursor.next().flatMap { SKU(bytes: $0.key) }
+            name = self.name(in: try cursor.next())
         }
         return found
     }
 
+    private func name(in record: LMDB.Entry<ByteKeys>?) -> SKU? {
+        guard let record else { return nil }
+        return SKU(bytes: record.key)
+    }
+
     /// The row under a name; a row that cannot be read is no row, and noted.
-    private func find<Row: Storable>(_ name: String, in table: ByteTable) -> Row? {
+    private func find<Value: LedgerRow>(_ name: String, in table: ByteTable) -> Value? {
         do throws(StoreError) {
             return try environment.read { (snapshot) throws(StoreError) in
-                let found: Result<Row, BytesError>?
+                let found: Result<Value, BytesError>?
                 do throws(LMDBError) {
-                    found = try snapshot.value(for: name.utf8.span, in: table).map(decode)
+                    found = decode(try snapshot.value(for: name.utf8.span, in: table))
                 } catch {
                     throw StoreError(error)
                 }
@@ -82,12 +87,12 @@ extension LMDBLedgers {
         }
     }
 
-    private func find<Row: Storable>(_ number: UInt64, in table: IntegerTable) -> Row? {
+    private func find<Value: LedgerRow>(_ number: UInt64, in table: IntegerTable) -> Value? {
         do throws(StoreError) {
             return try environment.read { (snapshot) throws(StoreError) in
-                let found: Result<Row, BytesError>?
+                let found: Result<Value, BytesError>?
                 do throws(LMDBError) {
-                    found = try snapshot.value(for: number, in: table).map(decode)
+                    found = decode(try snapshot.value(for: number, in: table))
                 } catch {
                     throw StoreError(error)
                 }
@@ -99,21 +104,23 @@ extension LMDBLedgers {
         }
     }
 
-    private func checked<Row>(
-        _ found: Result<Row, BytesError>?, _ name: String
-    ) throws(StoreError) -> Row? {
+    private func checked<Value>(
+        _ found: Result<Value, BytesError>?, _ name: String
+    ) throws(StoreError) -> Value? {
         switch found {
         case nil: return nil
         case .success(let row)?: return row
         case .failure(let error)?:
             throw .unusable(
-                "a row of the ledgers cannot be read (\(Row.self) \(name): \(error)); "
+                "a row of the ledgers cannot be read (\(Value.self) \(name): \(error)); "
                     + "run \"daybook rebuild\"")
         }
     }
 }
 
-func decode<Row: Storable>(_ bytes: Span<UInt8>) -> Result<Row, BytesError> {
+/// The row that `bytes` spell; nil where there are none.
+private func decode<Row: Storable>(_ bytes: Span<UInt8>?) -> Result<Row, BytesError>? {
+    guard let bytes else { return nil }
     do throws(BytesError) {
         return .success(try Row(decoding: bytes))
     } catch {

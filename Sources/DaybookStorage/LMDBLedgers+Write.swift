@@ -1,5 +1,5 @@
 import Bytes
-import DaybookJournal
+package import DaybookJournal
 package import DaybookModel
 import LMDB
 
@@ -18,7 +18,7 @@ extension LMDBLedgers {
         _ changes: Changes, in transaction: inout WriteTransaction
     ) throws(StoreError) {
         if let shop = changes.shop {
-            try put([(LedgerTables.shopKey, shop)], in: tables.meta, &transaction)
+            try put([(LedgerTables.shopRow, shop)], in: tables.shop, &transaction)
         }
         // In the order of the keys, neighbours share pages: a third of the time on random rows.
         try put(sorted(changes.stocks), in: tables.stocks, &transaction)
@@ -38,7 +38,7 @@ extension LMDBLedgers {
         rows.map { ($0.key.text, $0.value) }.sorted { $0.0 < $1.0 }
     }
 
-    private func put<Value: Row & Storable>(
+    private func put<Value: LedgerRow>(
         _ rows: [(String, Value)], in table: ByteTable,
         _ transaction: inout WriteTransaction
     ) throws(StoreError) {
@@ -54,7 +54,7 @@ extension LMDBLedgers {
         }
     }
 
-    private func put<Value: Row & Storable>(
+    private func put<Value: LedgerRow>(
         _ rows: [(UInt64, Value)], in table: IntegerTable,
         _ transaction: inout WriteTransaction
     ) throws(StoreError) {

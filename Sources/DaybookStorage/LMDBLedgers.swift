@@ -1,7 +1,7 @@
 import Bytes
 package import DaybookJournal
-package import DaybookModel
-import LMDB
+import DaybookModel
+package import LMDB
 import Synchronization
 
 /// The ledgers in an LMDB environment of their own: a table for each kind of row, and the mark.
@@ -19,7 +19,7 @@ package final class LMDBLedgers: Ledgers {
         try Environment.create(at: directory, tables: LedgerTables.declarations) {
             (environment, transaction) throws(StoreError) in
             let origin = LedgerMark(journal: journal, position: .zero, time: .zero)
-            let meta = environment.table(LedgerTables.meta)
+            let meta = LedgerTables(of: environment).meta
             try Tag.ledgers(origin).write(to: meta, in: &transaction)
         }
     }

@@ -1,33 +1,42 @@
+import DaybookJournal
 import LMDB
 
 /// The tables of the ledgers' environment: one for each kind of row, and one for what they are.
 struct LedgerTables: Sendable {
-    static let meta = "meta"
-    /// The key of the shop's own row in `meta`.
-    static let shopKey = "shop"
+    private static let metaName = "meta"
 
-    static let declarations: [TableDeclaration] = [
-        .bytes(meta), .bytes("stocks"), .bytes("carts"), .bytes("customers"), .bytes("keys"),
-        .integers("reservations"), .integers("orders"), .integers("agenda"),
-    ]
+    static let declarations: [TableDeclaration] =
+        [.bytes(metaName)] + LedgerTable.allCases.map { declaration(of: $0) }
+
+    /// The shop has one row, under this number.
+    static let shopRow: UInt64 = 0
 
     let meta: ByteTable
+    let shop: IntegerTable
     let stocks: ByteTable
     let carts: ByteTable
     let customers: ByteTable
-    let keys: ByteTable
     let reservations: IntegerTable
     let orders: IntegerTable
+    let keys: ByteTable
     let agenda: IntegerTable
 
     init(of environment: borrowing Environment) {
-        meta = environment.table(Self.meta)
-        stocks = environment.table("stocks")
-        carts = environment.table("carts")
-        customers = environment.table("customers")
-        keys = environment.table("keys")
-        reservations = environment.integerTable("reservations")
-        orders = environment.integerTable("orders")
-        agenda = environment.integerTable("agenda")
+        meta = environment.table(Self.metaName)
+        shop = environment.integerTable(LedgerTable.shop.rawValue)
+        stocks = environment.table(LedgerTable.stocks.rawValue)
+        carts = environment.table(LedgerTable.carts.rawValue)
+        customers = environment.table(LedgerTable.customers.rawValue)
+        reservations = environment.integerTable(LedgerTable.reservations.rawValue)
+        orders = environment.integerTable(LedgerTable.orders.rawValue)
+        keys = environment.table(LedgerTable.keys.rawValue)
+        agenda = environment.integerTable(LedgerTable.agenda.rawValue)
+    }
+
+    private static func declaration(of table: LedgerTable) -> TableDeclaration {
+        switch table {
+        case .stocks, .carts, .customers, .keys: .bytes(table.rawValue)
+        case .shop, .reservations, .orders, .agenda: .integers(table.rawValue)
+        }
     }
 }

@@ -60,7 +60,7 @@ enum Tag {
     ) throws(StoreError) -> Tag {
         let found: Tag?
         do throws(LMDBError) {
-            found = try snapshot.value(for: key.span, in: meta).flatMap { decode($0) }
+            found = decode(try snapshot.value(for: key.span, in: meta))
         } catch {
             throw StoreError(error)
         }
@@ -68,7 +68,8 @@ enum Tag {
         return found
     }
 
-    private static func decode(_ bytes: Span<UInt8>) -> Tag? {
+    private static func decode(_ bytes: Span<UInt8>?) -> Tag? {
+        guard let bytes else { return nil }
         do throws(BytesError) {
             var reader = ByteReader(bytes)
             let kind = try reader.byte()

@@ -1,6 +1,7 @@
 /// A key and its value, both readable while the cursor that found them stands still.
 public struct Entry<Keys: TableKeys>: ~Escapable {
-    let keyBytes: Span<UInt8>
+    /// The key as the bytes that are stored: of a number, those of the machine's own order.
+    public let keyBytes: Span<UInt8>
 
     /// The value.
     public let value: Span<UInt8>

@@ -42,7 +42,9 @@ public struct Environment: ~Copyable, Sendable {
         self.directory = opening.directory
         self.mode = opening.mode
         let claim = opening.takeClaim()
-        guard let handle = unsafe claim.environment else { preconditionFailure("nothing was opened") }
+        guard let handle = unsafe claim.environment else {
+            preconditionFailure("nothing was opened")
+        }
         unsafe self.handle = handle
         self.claim = claim
     }

@@ -18,18 +18,17 @@ struct MetaPage {
     let pageSize: Int
     let roots: [UInt64]
     let lastPage: UInt64
+    let transaction: UInt64
 
     init(_ bytes: [UInt8]) {
         precondition(bytes.count == Self.size, "a meta page is read as a whole")
-        func number(at offset: Int, bytes count: Int) -> UInt64 {
-            bytes[offset..<offset + count].reversed().reduce(0) { $0 << 8 | UInt64($1) }
-        }
-        flags = UInt16(number(at: 10, bytes: 2))
-        magic = UInt32(number(at: 16, bytes: 4))
-        version = UInt32(number(at: 20, bytes: 4))
-        pageSize = Int(number(at: 40, bytes: 4))
-        roots = [number(at: 64, bytes: 8), number(at: 112, bytes: 8)]
-        lastPage = number(at: 136, bytes: 8)
+        flags = UInt16(bytes.number(at: 10, bytes: 2))
+        magic = UInt32(bytes.number(at: 16, bytes: 4))
+        version = UInt32(bytes.number(at: 20, bytes: 4))
+        pageSize = Int(bytes.number(at: 40, bytes: 4))
+        roots = [bytes.number(at: 64, bytes: 8), bytes.number(at: 112, bytes: 8)]
+        lastPage = bytes.number(at: 136, bytes: 8)
+        transaction = bytes.number(at: 144, bytes: 8)
     }
 
     /// What is wrong with the page, if anything.

@@ -31,9 +31,14 @@ struct Preflight {
         guard first.pageSize == second.pageSize else {
             throw .notADatabase(path: path, reason: "its two meta pages differ in page size")
         }
-        let used = (Int(max(first.lastPage, second.lastPage)) + 1) * first.pageSize
+        let newest = first.transaction > second.transaction ? first : second
+        let pages = Int(newest.lastPage) + 1
+        let used = pages * newest.pageSize
         let found = try length(of: descriptor)
-        guard found >= used else {
+        if found >= used { return used }
+        let free = FreeList(
+            descriptor: descriptor, pageSize: newest.pageSize, root: newest.roots[0])
+        guard free.contains(found / newest.pageSize..<pages) else {
             throw .truncated(path: path, expected: used, found: found)
         }
         return used

@@ -114,6 +114,13 @@ struct Shopfront: ~Copyable {
         return receipt
     }
 
+    /// Starts again from the ledgers, as after a restart: nothing is in memory any more.
+    mutating func reopen(cache: Int) {
+        guard let rows else { return }
+        let limits = BooksLimits(stocks: cache, shoppers: cache, others: cache)
+        books = Books(on: rows, at: rows.position, time: rows.time, limits: limits)
+    }
+
     /// One whole checkpoint.
     mutating func checkpoint() {
         let changes = books.freeze()

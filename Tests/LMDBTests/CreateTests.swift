@@ -26,7 +26,8 @@ import Testing
     @Test func `files are for their owner only`() throws {
         let place = try Workplace()
         _ = try place.environment()
-        for (path, mode) in [(place.path, 0o700), (place.dataFile, 0o600), (place.lockFile, 0o600)] {
+        for (path, mode) in [(place.path, 0o700), (place.dataFile, 0o600), (place.lockFile, 0o600)]
+        {
             let attributes = try FileManager.default.attributesOfItem(atPath: path)
             #expect(attributes[.posixPermissions] as? Int == mode, "\(path)")
         }

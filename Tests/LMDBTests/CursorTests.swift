@@ -23,7 +23,11 @@ import Testing
             var keys: [String] = []
             for _ in 0..<6 {
                 let entry = try cursor.next()
-                if let entry { keys.append(text(entry.key) + "=" + text(entry.value)) } else { keys.append("-") }
+                if let entry {
+                    keys.append(text(entry.key) + "=" + text(entry.value))
+                } else {
+                    keys.append("-")
+                }
             }
             return keys
         }
@@ -78,9 +82,10 @@ import Testing
         #expect(found == 0)
     }
 
-    @Test(arguments: [
-        (0, 10), (10, 10), (11, 20), (20, 20), (30, 30), (31, 0), (.max, 0),
-    ] as [(UInt64, UInt64)])
+    @Test(
+        arguments: [
+            (0, 10), (10, 10), (11, 20), (20, 20), (30, 30), (31, 0), (.max, 0),
+        ] as [(UInt64, UInt64)])
     func `seek finds the first number not below`(sought: UInt64, expected: UInt64) throws {
         let environment = try filled()
         let found = try environment.read { (snapshot) throws(LMDBError) in

@@ -6,9 +6,9 @@ struct Descriptor: Sendable {
     let path: String
     let flags: Int
 
-    /// `O_CLOEXEC`
+    /// Whether it has `O_CLOEXEC`.
     var closesOnExec: Bool { flags & 0o2_000_000 != 0 }
-    /// `O_DSYNC`
+    /// Whether it has `O_DSYNC`.
     var isSynchronous: Bool { flags & 0o10_000 != 0 }
 
     /// The open files whose path begins so.

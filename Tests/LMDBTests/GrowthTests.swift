@@ -158,7 +158,9 @@ import Testing
 extension MapSizing {
     fileprivate func sizes(count: Int) -> [Int] {
         var sizes = [initial]
-        while sizes.count < count { sizes.append(sizes[sizes.count - 1] + step(from: sizes[sizes.count - 1])) }
+        while sizes.count < count {
+            sizes.append(sizes[sizes.count - 1] + step(from: sizes[sizes.count - 1]))
+        }
         return sizes
     }
 }

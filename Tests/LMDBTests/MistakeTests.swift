@@ -1,6 +1,8 @@
 import Testing
 
-/// Each ``Mistake`` ends the process at once and with a sentence. Some would otherwise hang for ever,
+/// Each ``Mistake`` ends the process at once and with a sentence.
+///
+/// Some would otherwise hang for ever,
 /// or quietly read another table.
 @Suite struct MistakeTests {
     @Test func `a write inside a write ends the process instead of waiting for itself`() async {

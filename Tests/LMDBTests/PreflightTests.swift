@@ -48,6 +48,50 @@ import Testing
         }
     }
 
+    /// The story: a page taken at the end of the file and given up in the same transaction is never
+    /// written. A first preflight called such a file truncated, and a sound ledger did not open.
+    @Test func `a file that lacks only pages on its free list passes`() throws {
+        let place = try filled()
+        do {
+            let environment = try place.open()
+            let words = environment.table("words")
+            try environment.write { (transaction) throws(LMDBError) in
+                try transaction.put("small", for: "kept", in: words)
+                try transaction.put(String(repeating: "v", count: 100_000), for: "k", in: words)
+                _ = try transaction.delete("k", from: words)
+            }
+            let information = try environment.information()
+            #expect(information.fileSize < information.usedSize)
+        }
+        for mode in [Mode.readOnly, .durable] {
+            let environment = try place.open(mode: mode)
+            let kept = try environment.word("kept")
+            #expect(kept == "small")
+            if mode == .durable { try environment.appendFrames(200..<210, size: 1000) }
+        }
+        let environment = try place.open()
+        let count = try environment.frameCount()
+        #expect(count == 209)
+    }
+
+    @Test func `a file that lacks free pages and one in use is refused`() throws {
+        let place = try filled()
+        do {
+            let environment = try place.open()
+            let words = environment.table("words")
+            try environment.write { (transaction) throws(LMDBError) in
+                try transaction.put(String(repeating: "v", count: 100_000), for: "k", in: words)
+                _ = try transaction.delete("k", from: words)
+            }
+        }
+        try place.truncate(to: UInt64(try place.length() - 1))
+        #expect {
+            _ = try place.open()
+        } throws: { error in
+            if case .truncated? = error as? LMDBError { true } else { false }
+        }
+    }
+
     @Test func `a file longer than it need be passes`() throws {
         let place = try filled()
         try place.truncate(to: UInt64(try place.length() + 100_000))

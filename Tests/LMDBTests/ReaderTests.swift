@@ -48,9 +48,10 @@ import Testing
             }
             let readers = try shared.environment.currentReaders()
             let last = try shared.environment.information().lastTransaction
-            #expect(readers == [
-                Reader(process: getpid(), transaction: last - 3, age: 3)
-            ])
+            #expect(
+                readers == [
+                    Reader(process: getpid(), transaction: last - 3, age: 3)
+                ])
         }
         let readers = try shared.environment.currentReaders()
         #expect(readers == [])

@@ -27,7 +27,9 @@ extension ReadTransaction {
     func words(of table: ByteTable) throws(LMDBError) -> [String] {
         var words: [String] = []
         var cursor = try cursor(over: table)
-        while let entry = try cursor.next() { words.append("\(text(entry.key))=\(text(entry.value))") }
+        while let entry = try cursor.next() {
+            words.append("\(text(entry.key))=\(text(entry.value))")
+        }
         return words
     }
 }
@@ -46,7 +48,8 @@ extension WriteTransaction {
     }
 
     @_lifetime(self: copy self)
-    mutating func append(_ word: String, for key: UInt64, to table: IntegerTable) throws(LMDBError) {
+    mutating func append(_ word: String, for key: UInt64, to table: IntegerTable) throws(LMDBError)
+    {
         let word = Array(word.utf8)
         try append(word.span, for: key, to: table)
     }

@@ -69,7 +69,9 @@ extension Books {
         let recorded = Totals(
             recorded: placed.merchandiseTotal, shipping: placed.shippingFee,
             grand: placed.grandTotal)
-        guard totals == recorded, placed.shippingFee == shop.settings.shippingFee else {
+        guard totals == recorded, placed.shippingFee == shop.settings.shippingFee,
+            placed.currency == shop.settings.currency
+        else {
             throw finding(
                 entry, .totalsAddUp, "order:\(placed.ordinal)",
                 expected: totals.map { "\($0.merchandise), \($0.grand)" } ?? "a total in range",

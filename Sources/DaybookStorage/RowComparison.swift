@@ -1,0 +1,76 @@
+import DaybookJournal
+import DaybookModel
+import LMDB
+
+/// A walk through two tables side by side, to the first row that only one has or that differs.
+struct RowComparison {
+    let position: Position
+    /// Rows found equal so far, over all tables.
+    private(set) var rows: UInt64 = 0
+    private(set) var finding: Finding?
+
+    init(position: Position) {
+        self.position = position
+    }
+
+    /// Compares a table in use with the same table of the fold; `rows` are of the kind named.
+    mutating func compare<Keys: TableKeys>(
+        _ mine: borrowing ReadTransaction, _ table: Table<Keys>,
+        _ theirs: borrowing ReadTransaction, _ folded: Table<Keys>, of kind: LedgerTable
+    ) throws(StoreError) {
+        do throws(LMDBError) {
+            var here = try mine.cursor(over: table)
+            var there = try theirs.cursor(over: folded)
+            while finding == nil {
+                let found = try here.next()
+                let expected = try there.next()
+                switch (found, expected) {
+                case (nil, nil):
+                    return
+                case (let found?, let expected?):
+                    if isEqual(found.keyBytes, expected.keyBytes),
+                        isEqual(found.value, expected.value)
+                    {
+                        rows += 1
+                        continue
+                    }
+                    judge(
+                        StoredRow(key: found.keyBytes, value: found.value, kind: Keys.kind),
+                        StoredRow(key: expected.keyBytes, value: expected.value, kind: Keys.kind),
+                        in: kind)
+                case (let found?, nil):
+                    judge(
+                        StoredRow(key: found.keyBytes, value: found.value, kind: Keys.kind), nil,
+                        in: kind)
+                case (nil, let expected?):
+                    judge(
+                        nil,
+                        StoredRow(key: expected.keyBytes, value: expected.value, kind: Keys.kind),
+                        in: kind)
+                }
+            }
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    private mutating func judge(
+        _ found: StoredRow?, _ expected: StoredRow?, in table: LedgerTable
+    ) {
+        // Where the keys differ, the lower one is the row that the other side lacks.
+        guard let key = [found?.key, expected?.key].compactMap(\.self).min() else { return }
+        let sides = [expected, found].map { side in
+            guard let side, side.key == key else { return "no such row" }
+            return side.description(in: table)
+        }
+        finding = Finding(
+            position: position, invariant: .rowsAreTheFold,
+            subject: "\(table.rawValue):\(key)", expected: sides[0], found: sides[1])
+    }
+}
+
+private func isEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+    guard left.count == right.count else { return false }
+    for index in left.indices where left[index] != right[index] { return false }
+    return true
+}

@@ -1,0 +1,71 @@
+import Bytes
+import Testing
+
+@Suite struct ByteWriterTests {
+    private func written(_ body: (inout ByteWriter) -> Void) -> [UInt8] {
+        var writer = ByteWriter()
+        body(&writer)
+        return writer.finish()
+    }
+
+    @Test func `fixed numbers are little-endian`() {
+        #expect(written { $0.append(0xab) } == hex("ab"))
+        #expect(written { $0.append(fixed: UInt16(0x0102)) } == hex("02 01"))
+        #expect(written { $0.append(fixed: UInt32(0x0102_0304)) } == hex("04 03 02 01"))
+        #expect(
+            written { $0.append(fixed: UInt64(0x0102_0304_0506_0708)) }
+                == hex("08 07 06 05 04 03 02 01"))
+    }
+
+    @Test(arguments: Varint.all)
+    func `a varint takes as few bytes as it needs`(varint: Varint) {
+        #expect(written { $0.append(varint: varint.number) } == varint.bytes)
+    }
+
+    @Test(arguments: [
+        (Int64(0), "00"), (-1, "01"), (1, "02"), (-2, "03"), (63, "7e"), (-64, "7f"),
+        (64, "80 01"), (-65, "81 01"), (.max, "fe ff ff ff ff ff ff ff ff 01"),
+        (.min, "ff ff ff ff ff ff ff ff ff 01"),
+    ])
+    func `small numbers of either sign are short`(number: Int64, spelled: String) {
+        #expect(written { $0.append(signed: number) } == hex(spelled))
+    }
+
+    @Test func `strings have their length before them`() {
+        #expect(written { $0.append(text: "") } == hex("00"))
+        #expect(written { $0.append(text: "tea") } == hex("03 74 65 61"))
+        #expect(written { $0.append(text: "thé") } == hex("04 74 68 c3 a9"))
+        #expect(written { $0.append(string: [0, 255]) } == hex("02 00 ff"))
+        let long = String(repeating: "a", count: 200)
+        #expect(written { $0.append(text: long) } == hex("c8 01") + [UInt8](long.utf8))
+    }
+
+    @Test func `raw bytes have nothing before them`() {
+        #expect(written { $0.append(raw: [1, 2]) } == [1, 2])
+        #expect(written { $0.append(raw: [1, 2, 3, 4][1...2]) } == [2, 3])
+    }
+
+    @Test func `what was left open is written over in place`() {
+        let bytes = written { writer in
+            writer.append(raw: [9, 0, 0, 9, 0, 0, 0, 9])
+            writer.overwrite(fixed: 0x0102, at: 1)
+            writer.overwrite(raw: [5, 6, 7], at: 4)
+        }
+        #expect(bytes == [9, 2, 1, 9, 5, 6, 7, 9])
+    }
+
+    @Test func `what was written last can be forgotten`() {
+        var writer = ByteWriter(capacity: 8)
+        #expect(writer.isEmpty)
+        writer.append(raw: [1, 2, 3])
+        writer.truncate(to: 1)
+        #expect(writer.bytes == [1])
+        writer.append(4)
+        #expect(writer.bytes == [1, 4])
+        #expect(writer.count == 2)
+        writer.removeAll()
+        #expect(writer.isEmpty)
+        writer.reserve(4)
+        #expect(writer.finish() == [])
+    }
+}

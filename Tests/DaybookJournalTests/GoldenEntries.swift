@@ -1,0 +1,77 @@
+import DaybookModel
+
+/// Entries as they are spelled: one for each shape.
+enum GoldenEntries {
+    static let all: [Golden<Entry>] = [order, batch, expiry, empty]
+
+    /// The worked example of docs/format.md: an order of two lines, strict, from the cart.
+    static let order = Golden(
+        "an order",
+        Entry(
+            position: Position(1_001), time: time(1_790_000_000_000),
+            actor: .peer(uid: 1_000, role: .shop),
+            steps: [
+                Step(
+                    kind: .placeOrder,
+                    claim: Claim(
+                        key: key("order-7f3a9c0021"),
+                        fingerprint: Fingerprint(stored: 0x0123_4567_89ab_cdef)),
+                    note: .none,
+                    events: [
+                        .orderPlaced(GoldenEvents.placed),
+                        .stockCommitted(sku("tea"), units(2), to: Ordinal(9)),
+                        .stockCommitted(sku("cup"), units(1), to: Ordinal(9)),
+                        .cartOrdered(
+                            customer("ann"), Ordinal(9),
+                            lines: [
+                                CartLine(sku: sku("tea"), quantity: units(2)),
+                                CartLine(sku: sku("cup"), quantity: units(1)),
+                            ]),
+                    ])
+            ]),
+        """
+        01 e907 80e79f908c34 02 e807 01
+        11 01 10 6f726465722d37663361396330303231 efcdab8967452301 04
+        10 09 03616e6e 03 e807 455552 0463617264 ac02
+        02 03746561 02 e209 03637570 01 f403 b817 ea03 a21b
+        51 51 52
+        """)
+
+    /// Two commands accepted together, with what was said about one of them.
+    static let batch = Golden(
+        "a batch",
+        Entry(
+            position: Position(2), time: time(1), actor: .peer(uid: 0, role: .operator),
+            steps: [
+                Step(
+                    kind: .adjustStock, claim: nil,
+                    note: Note(by: text("bo"), why: text("moth")),
+                    events: [.stockAdjusted(sku("tea"), delta: -3)]),
+                Step(
+                    kind: .retireSKU, claim: nil, note: Note(why: text("out")),
+                    events: [.skuRetired(sku("tea"))]),
+            ]),
+        """
+        01 02 01 04 00 02
+        06 06 02626f 046d6f7468 01 06 03746561 05
+        04 04 036f7574 01 04 03746561
+        """)
+
+    /// What Daybook does by itself.
+    static let expiry = Golden(
+        "an expiry",
+        Entry(
+            position: Position(3), time: time(2), actor: .daybook,
+            steps: [
+                Step(
+                    kind: .expireReservations, claim: nil, note: .none,
+                    events: [.reservationExpired(ReservationID(7))])
+            ]),
+        "01 03 02 00 01 10 00 01 0e 07")
+
+    /// The least entry there can be.
+    static let empty = Golden(
+        "an entry without a step",
+        Entry(position: Position(1), time: .zero, actor: .daybook, steps: []),
+        "01 01 00 00 00")
+}

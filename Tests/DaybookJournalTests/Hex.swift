@@ -1,0 +1,15 @@
+/// The bytes that pairs of hexadecimal digits spell; spaces are for reading.
+func hex(_ text: String) -> [UInt8] {
+    let digits = text.filter { !$0.isWhitespace }.compactMap(\.hexDigitValue)
+    return stride(from: 0, to: digits.count - 1, by: 2).map { index in
+        UInt8(digits[index] << 4 | digits[index + 1])
+    }
+}
+
+/// The bytes as pairs of hexadecimal digits.
+func spelled(_ bytes: [UInt8]) -> String {
+    bytes.map { byte in
+        let digits = String(byte, radix: 16)
+        return digits.count == 1 ? "0" + digits : digits
+    }.joined(separator: " ")
+}

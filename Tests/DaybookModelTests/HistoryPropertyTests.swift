@@ -1,0 +1,201 @@
+import DaybookModel
+import Testing
+
+/// Random histories, told to the books and to a shop that reckons with lists.
+@Suite struct `Random histories` {
+    static let seed: UInt64 = 20_261_122
+
+    @Test(arguments: 0..<8)
+    func `two thousand histories agree with a naive shop at every step`(part: Int) {
+        for number in 0..<250 {
+            let seed = Self.seed + UInt64(part * 1_000 + number)
+            var history = History(seed: seed)
+            guard let problem = history.run(steps: 60) else { continue }
+            Issue.record("seed \(seed): \(problem)")
+            return
+        }
+    }
+
+    @Test func `random histories reach every verdict and every end of a reservation`() {
+        var tally: [String: Int] = [:]
+        for seed in 0..<200 {
+            var history = History(seed: Self.seed + UInt64(seed))
+            _ = history.run(steps: 60)
+            tally.merge(history.tally, uniquingKeysWith: +)
+        }
+        let words = [
+            "accepted", "replayed", "unchanged", "stale", "soldOut", "total", "keyReused",
+            "invalid", "missing", "closed", "exceeds", "expired", "released", "consumed",
+        ]
+        for word in words { #expect(tally[word, default: 0] >= 20, "\(word) in \(tally)") }
+    }
+}
+
+/// One random history on two shops, with checkpoints and restarts under tiny caches.
+struct History: ~Copyable {
+    private var source: ActSource
+    private var shop: Shopfront
+    private var reference = ReferenceShop()
+    private var time = Shopfront.start
+    private var told: [(act: Act, key: Key)] = []
+    private var pending: Changes?
+    private let rows = DictionaryRows()
+    private let cache: Int
+    /// How often each verdict was given, and each end of a reservation reached.
+    private(set) var tally: [String: Int] = [:]
+
+    init(seed: UInt64) {
+        source = ActSource(random: SplitMix(seed: seed))
+        cache = source.random.pick(1...4)
+        shop = Shopfront(on: rows, cache: cache)
+    }
+
+    /// Runs, and says where the two shops first differ.
+    mutating func run(steps: Int) -> String? {
+        _ = shop.run(ConfigureShop(shippingFee: 10, paymentMethods: ["card"]), at: time)
+        reference.position = 1
+        for act in ActSource.opening {
+            if let problem = tell(act, key: nil) { return problem }
+        }
+        for step in 1...steps {
+            interfere()
+            if !source.random.once(in: 3) {
+                time = time.later(by: Int64(source.random.pick(0...900)))
+            }
+            let (act, key) = nextAct()
+            if let problem = tell(act, key: key) { return "step \(step), \(problem)" }
+        }
+        for kept in reference.reservations { tally[kept.end ?? "live", default: 0] += 1 }
+        return refold()
+    }
+
+    /// Tells both shops, and says where they differ.
+    private mutating func tell(_ act: Act, key: Key?) -> String? {
+        let said = verdict(shop.run(act.command, key: key, at: time))
+        let wanted = reference.run(act, key: key, at: time)
+        tally[said, default: 0] += 1
+        guard said == "\(wanted)" else {
+            return "\(act): said \(said), reference \(wanted)"
+        }
+        return firstDifference().map { "\(act): \($0)" }
+    }
+
+    private mutating func nextAct() -> (Act, Key?) {
+        if !told.isEmpty, source.random.once(in: 8) {
+            let earlier = source.random.pick(told)
+            return source.random.once(in: 4)
+                ? (source.act(reference), earlier.key) : (earlier.act, earlier.key)
+        }
+        let act = source.act(reference)
+        guard source.random.once(in: 3) else { return (act, nil) }
+        let key = Key(unchecked: "k\(told.count)")
+        told.append((act, key))
+        return (act, key)
+    }
+
+    /// Begins or ends a checkpoint, or starts again from the ledgers.
+    private mutating func interfere() {
+        guard source.random.once(in: 4) else { return }
+        if let changes = pending {
+            rows.write(changes)
+            shop.books.thaw()
+            pending = nil
+        } else if source.random.once(in: 4) {
+            shop.checkpoint()
+            shop.reopen(cache: cache)
+        } else {
+            pending = shop.books.freeze()
+        }
+    }
+
+    private func verdict(_ outcome: Shopfront.Outcome) -> String {
+        switch outcome {
+        case .accepted: "accepted"
+        case .replayed: "replayed"
+        case .unchanged: "unchanged"
+        case .broken(let finding): "\(finding)"
+        case .refused(let rejection):
+            switch rejection {
+            case .stale: "stale"
+            case .soldOut: "soldOut"
+            case .total: "total"
+            case .keyReused: "keyReused"
+            case .invalid: "invalid"
+            case .missing: "missing"
+            case .closed: "closed"
+            case .exceeds: "exceeds"
+            }
+        }
+    }
+
+    private mutating func firstDifference() -> String? {
+        guard shop.books.position.value == reference.position else {
+            return "position \(shop.books.position), reference \(reference.position)"
+        }
+        for sku in ActSource.skus {
+            let (found, wanted) = (spell(sku), reference.spell(sku))
+            guard found == wanted else { return "\(sku) is \(found), reference \(wanted)" }
+        }
+        for customer in ActSource.customers {
+            let found = shop.books.cart(customer)
+            let lines = reference.carts[customer] ?? []
+            let version = reference.version("cart:\(customer)")
+            guard Set(found?.lines ?? []) == Set(lines), found?.version.value ?? 0 == version
+            else { return "cart \(customer) is \(found?.lines ?? []), reference \(lines)" }
+        }
+        return firstDifferenceOfPromises()
+    }
+
+    private mutating func firstDifferenceOfPromises() -> String? {
+        let counts = shop.books.shop
+        guard counts.orders == reference.sales.count,
+            counts.reservations == reference.reservations.count,
+            counts.addresses == reference.addresses.count
+        else { return "counts are \(counts)" }
+        for (index, kept) in reference.reservations.enumerated() {
+            let found = shop.books.reservation(ReservationID(UInt64(index + 1)))
+            guard found?.state.word == kept.end ?? "live", found?.deadline == kept.deadline,
+                found?.lines.map(\.granted) == kept.lines.map(\.granted)
+            else { return "reservation \(index + 1) differs: \(String(describing: found))" }
+        }
+        guard let sale = reference.sales.last else { return nil }
+        let order = shop.books.order(Ordinal(UInt64(reference.sales.count)))
+        guard order?.customer == sale.customer, order?.grandTotal.minor == sale.grand,
+            order.map({ Set($0.lines.map { CartLine($0.sku, $0.quantity.units) }) })
+                == Set(sale.lines)
+        else { return "the last order differs: \(String(describing: order))" }
+        return nil
+    }
+
+    private mutating func spell(_ sku: SKU) -> [Int] {
+        guard let row = shop.books.stock(sku) else { return [] }
+        return [
+            row.onHand, row.reserved, row.committed, row.sold, row.available,
+            Int(row.price.minor), row.isActive ? 1 : 0, Int(row.version.value),
+        ]
+    }
+
+    /// The entries once more into fresh books: the rows must be those of the ledgers.
+    private mutating func refold() -> String? {
+        if let changes = pending {
+            rows.write(changes)
+            shop.books.thaw()
+        }
+        shop.checkpoint()
+        do throws(Finding) {
+            return try Shopfront.refold(shop.entries) == rows ? nil : "the refolded rows differ"
+        } catch {
+            return "\(error)"
+        }
+    }
+}
+
+extension ReferenceShop {
+    fileprivate func spell(_ sku: SKU) -> [Int] {
+        guard let item = items[sku] else { return [] }
+        return [
+            onHand(sku), reserved(sku), committed(sku), committed(sku), available(sku),
+            Int(item.price.minor), item.isActive ? 1 : 0, Int(version("sku:\(sku)")),
+        ]
+    }
+}
