@@ -56,6 +56,7 @@ package struct Audit<Rows: Ledgers> {
         _ live: Rows, _ replay: inout Replay<Rows>, _ progress: @escaping (Position) -> Void
     ) throws(StoreError) -> (mark: LedgerMark, rows: UInt64) {
         var mark = live.mark
+        if let failure = live.failure { throw failure }
         while true {
             guard mark.journal == journal.head.journal else {
                 throw .damaged(
@@ -70,7 +71,11 @@ package struct Audit<Rows: Ledgers> {
             switch try live.firstDifference(from: scratch) {
             case .equal(let rows): return (mark, rows)
             case .different(let finding): throw .damaged(finding)
-            case .elsewhere(let moved): mark = moved
+            case .elsewhere(let moved):
+                guard moved.position > mark.position else {
+                    throw .damaged(finding(mark, "\(scratch.mark)", "\(moved)"))
+                }
+                mark = moved
             }
         }
     }

@@ -17,12 +17,17 @@ struct Checkpointer {
 
     private var state = State.idle
     private var number: UInt64 = 0
+    private var nextTry = DispatchTime.now()
+    private let secondsBetweenTries: Double
+    /// Why the last try had no room, until one has.
+    private(set) var shortage: String?
     private let ledgers: any Ledgers
     private let mailbox: Mailbox
     private let queue = DispatchQueue(label: "daybook.checkpoint")
 
-    init(ledgers: any Ledgers, mailbox: Mailbox) {
+    init(ledgers: any Ledgers, mailbox: Mailbox, secondsBetweenTries: Double) {
         self.ledgers = ledgers
+        self.secondsBetweenTries = secondsBetweenTries
         self.mailbox = mailbox
     }
 
@@ -41,9 +46,9 @@ struct Checkpointer {
         state = .frozen(changes)
     }
 
-    /// Writes the rows that are held, in the background.
+    /// Writes the rows that are held, in the background; not too soon after they had no room.
     mutating func write() {
-        guard case .frozen(let changes) = state else { return }
+        guard case .frozen(let changes) = state, DispatchTime.now() >= nextTry else { return }
         number += 1
         state = .writing(changes, number: number)
         queue.async { [ledgers, mailbox, number] in
@@ -61,9 +66,12 @@ struct Checkpointer {
         switch end.failure {
         case nil:
             state = .idle
+            shortage = nil
             return true
-        case .noSpace?:
+        case .noSpace(let reason)?:
             state = .frozen(changes)
+            shortage = reason
+            nextTry = .now() + secondsBetweenTries
             return false
         case .failed?, .damaged?, .unusable?:
             throw end.failure ?? .failed("a checkpoint failed")
@@ -73,13 +81,19 @@ struct Checkpointer {
     /// Waits for a running write to end, and forgets what was held: the books start anew from
     /// the ledgers, wherever they stand.
     mutating func abandon() {
-        queue.sync {}
+        awaitWrite()
         state = .idle
+        shortage = nil
+    }
+
+    /// Returns when nothing is being written.
+    func awaitWrite() {
+        queue.sync {}
     }
 
     /// Writes what is held and then what else changed, at once, before the engine ends.
     mutating func finish(_ books: inout Books) throws(StoreError) {
-        queue.sync {}
+        awaitWrite()
         switch state {
         case .idle:
             break

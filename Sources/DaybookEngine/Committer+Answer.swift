@@ -52,6 +52,6 @@ extension Committer {
             position: books.position, skus: books.shop.skus, orders: books.shop.orders,
             reservations: books.shop.reservations, addresses: books.shop.addresses,
             rowsInMemory: books.rowsInMemory, dirtyBytes: books.dirtyWeight,
-            isReadOnly: readOnly != nil, isCheckpointing: !checkpointer.isIdle)
+            isReadOnly: hindrance != nil, isCheckpointing: !checkpointer.isIdle)
     }
 }

@@ -13,14 +13,40 @@ extension Committer {
         if outbox.watch(position), hasRoomForRows { checkpointer.write() }
     }
 
-    /// Writes the rows that are left, when everything decided is durable.
+    /// Writes the rows that are left, when everything decided is durable and there is room.
     mutating func finish() throws(StoreError) {
+        checkpointer.awaitWrite()
         guard outbox.durable == books.position else { return }
-        try checkpointer.finish(&books)
+        do throws(StoreError) {
+            try checkpointer.finish(&books)
+        } catch .noSpace {
+            // The next start replays what could not be written.
+        }
+    }
+
+    /// Returns when nothing of this is going on any more.
+    func comeToRest() {
+        checkpointer.awaitWrite()
+    }
+
+    /// Why commands are turned away, while they are: the journal has no room, or the ledgers have
+    /// none and memory cannot take more changed rows.
+    var hindrance: String? {
+        if let readOnly { return readOnly }
+        guard let shortage = checkpointer.shortage, isLaden else { return nil }
+        return shortage
+    }
+
+    /// Whether calls have to wait until a checkpoint has ended.
+    var mustPause: Bool { isLaden && checkpointer.shortage == nil && readOnly == nil }
+
+    /// Whether as much has changed during a checkpoint as memory can take.
+    private var isLaden: Bool {
+        !checkpointer.isIdle && books.dirtyWeight >= limits.dirtyBytes
     }
 
     private var isCheckpointDue: Bool {
-        guard books.dirtyWeight > 0 else { return false }
+        guard books.dirtyWeight > 0 || bytesSinceCheckpoint > 0 else { return false }
         let idle = Double(DispatchTime.now().uptimeNanoseconds - lastChange.uptimeNanoseconds)
         return books.dirtyWeight >= limits.dirtyBytes
             || bytesSinceCheckpoint >= limits.journalBytes
@@ -65,9 +91,11 @@ func recover<Rows: Ledgers>(
         throw .unusable(
             "the ledgers stand at \(mark.position), ahead of the journal at \(head.position)")
     }
-    var replay = Replay(of: journal, into: ledgers, limits: limits)
+    var replay = Replay(
+        of: journal, into: ledgers, limits: limits, booksLimits: limits.books)
     try replay.run(through: head.position)
     let tally = replay.tally
+    if let failure = ledgers.failure { throw failure }
     guard replay.books.position == head.position else {
         throw .unusable("the journal ends at \(replay.books.position), not \(head.position)")
     }

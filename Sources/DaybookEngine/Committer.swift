@@ -25,7 +25,9 @@ struct Committer: ~Copyable {
 
     init(_ books: consuming Books, _ engine: Engine) {
         self.books = books
-        checkpointer = Checkpointer(ledgers: engine.ledgers, mailbox: engine.mailbox)
+        checkpointer = Checkpointer(
+            ledgers: engine.ledgers, mailbox: engine.mailbox,
+            secondsBetweenTries: engine.limits.roomSeconds)
         journal = engine.journal
         ledgers = engine.ledgers
         mailbox = engine.mailbox
@@ -40,7 +42,7 @@ struct Committer: ~Copyable {
     mutating func run() {
         do throws(StoreError) {
             while true {
-                let intake = mailbox.take(until: nextLook)
+                let intake = mailbox.take(until: nextLook, wantsCalls: !mustPause)
                 try attend(to: intake)
                 try serve(intake.calls)
                 try tendCheckpoint()
@@ -51,8 +53,8 @@ struct Committer: ~Copyable {
         }
     }
 
-    /// Once a second there may be a deadline to keep, an idle checkpoint, or room on the disk.
-    private var nextLook: DispatchTime { .now() + 1 }
+    /// Now and then there is a deadline to keep, an idle checkpoint, or room on the disk.
+    private var nextLook: DispatchTime { .now() + limits.lookSeconds }
 
     private mutating func attend(to intake: Mailbox.Intake) throws(StoreError) {
         if let reason = intake.refusal { try goBack(reason) }
@@ -66,7 +68,7 @@ struct Committer: ~Copyable {
         let time = max(now(), books.time)
         var parcel = Parcel()
         parcel.releases.reserveCapacity(calls.count)
-        while readOnly == nil, let entry = books.decideExpiries(at: time) {
+        while hindrance == nil, let entry = books.decideExpiries(at: time) {
             _ = try commit(entry, &parcel)
             try handOverIfFull(&parcel)
         }
@@ -75,7 +77,7 @@ struct Committer: ~Copyable {
             case .command(let request):
                 try decide(request, at: time, for: call.ticket, &parcel)
             case .query(let query):
-                parcel.say(answer(query, at: time), to: call.ticket)
+                parcel.answer(query, with: answer(query, at: time), to: call.ticket)
             case .history(let query):
                 parcel.lookUp(bounded(query), for: call.ticket)
             }
@@ -86,8 +88,8 @@ struct Committer: ~Copyable {
     private mutating func decide(
         _ request: Request, at time: Timestamp, for ticket: Ticket, _ parcel: inout Parcel
     ) throws(StoreError) {
-        if let readOnly {
-            parcel.say(.unavailable(.readOnly(readOnly)), to: ticket)
+        if let hindrance {
+            parcel.say(.unavailable(.readOnly(hindrance)), to: ticket)
             return
         }
         let decision: Decision
@@ -139,10 +141,10 @@ struct Committer: ~Copyable {
         if let failure = ledgers.failure { throw failure }
         guard !parcel.isEmpty else { return }
         defer { parcel = Parcel() }
-        guard parcel.contents.isEmpty, outbox.isIdle else {
+        guard parcel.contents.isEmpty, outbox.isSettled else {
             guard let refused = outbox.put(parcel) else { return }
             let reason = readOnly ?? "the journal has no room for more"
-            dispatcher.turnAway(refused.releases, .readOnly(reason))
+            dispatcher.turnAway(refused.releases, reason, mailbox)
             return
         }
         // Nothing is on its way, so everything that was seen is durable.

@@ -1,6 +1,7 @@
 import DaybookJournal
 import DaybookModel
 import Dispatch
+import Synchronization
 
 /// Hands outcomes out once they may be said, and looks up what has to be read from the journal.
 ///
@@ -10,6 +11,7 @@ final class Dispatcher: Sendable {
     private let deliver: @Sendable ([Delivery]) -> Void
     private let readers = DispatchQueue(label: "daybook.readers")
     private let readBytes: Int
+    private let isSilent = Atomic<Bool>(false)
 
     init(
         journal: any Journal, readBytes: Int, deliver: @escaping @Sendable ([Delivery]) -> Void
@@ -27,26 +29,44 @@ final class Dispatcher: Sendable {
         deliveries.reserveCapacity(releases.count)
         for release in releases {
             switch release.what {
-            case .outcome(let outcome):
+            case .outcome(let outcome), .answer(let outcome, _):
                 deliveries.append(Delivery(ticket: release.ticket, outcome: outcome))
             case .history(let query):
                 readers.async { [self] in
                     do throws(StoreError) {
                         let answer = try lookUp(query)
-                        deliver([Delivery(ticket: release.ticket, outcome: .answered(answer))])
+                        say([Delivery(ticket: release.ticket, outcome: .answered(answer))])
                     } catch {
                         failed(error)
                     }
                 }
             }
         }
-        if !deliveries.isEmpty { deliver(deliveries) }
+        say(deliveries)
     }
 
-    /// Tells everybody in `releases` that nothing of theirs was done.
-    func turnAway(_ releases: [Parcel.Release], _ why: Unavailability) {
-        guard !releases.isEmpty else { return }
-        deliver(releases.map { Delivery(ticket: $0.ticket, outcome: .unavailable(why)) })
+    /// Tells everybody in `releases` who commanded that nothing of theirs was done. Who only asked
+    /// is asked about again in `mailbox`, unless that is closed: reads go on.
+    func turnAway(_ releases: [Parcel.Release], _ reason: String, _ mailbox: Mailbox) {
+        let isAskedAgain = mailbox.putBack(releases.compactMap(\.question))
+        let refused = releases.filter { !isAskedAgain || $0.question == nil }
+        say(refused.map { Delivery(ticket: $0.ticket, outcome: .unavailable(.readOnly(reason))) })
+    }
+
+    /// Hands outcomes out, unless nothing may be said any more.
+    func say(_ deliveries: [Delivery]) {
+        guard !deliveries.isEmpty, !isSilent.load(ordering: .acquiring) else { return }
+        deliver(deliveries)
+    }
+
+    /// Says nothing from now on.
+    func silence() {
+        isSilent.store(true, ordering: .releasing)
+    }
+
+    /// Returns when everything is said that was to be looked up.
+    func drain() {
+        readers.sync {}
     }
 
     private func lookUp(_ query: HistoryQuery) throws(StoreError) -> Answer {
@@ -55,7 +75,7 @@ final class Dispatcher: Sendable {
         case .head:
             return .head(head)
         case .entries(let after, let count):
-            guard let after, after < head.position else { return .entries([]) }
+            guard let after, after < head.position, count > 0 else { return .entries([]) }
             return .entries(try entries(after: after, count: count, in: head.journal))
         }
     }

@@ -19,7 +19,6 @@ package final class Engine: Sendable {
     let mailbox: Mailbox
     let outbox: Outbox
     let dispatcher: Dispatcher
-    private let deliver: @Sendable ([Delivery]) -> Void
     private let onFailure: @Sendable (StoreError) -> Void
     private let failure = Mutex<StoreError?>(nil)
     private let started = Mutex<Result<Recovery, StoreError>?>(nil)
@@ -41,7 +40,6 @@ package final class Engine: Sendable {
         self.ledgers = ledgers
         self.limits = limits
         self.now = now
-        self.deliver = deliver
         self.onFailure = onFailure
         mailbox = Mailbox(limit: limits.waitingCalls)
         outbox = Outbox(durable: journal.head.position, limit: limits.waitingParcels)
@@ -73,7 +71,7 @@ package final class Engine: Sendable {
         let taken = mailbox.post(calls)
         guard taken < calls.count else { return }
         let why: Unavailability = mailbox.isClosed ? .stopping : .busy
-        deliver(calls[taken...].map { Delivery(ticket: $0.ticket, outcome: .unavailable(why)) })
+        dispatcher.say(calls[taken...].map { Delivery(ticket: $0.ticket, outcome: .unavailable(why)) })
     }
 
     /// Finishes and answers what was submitted, writes a checkpoint, and ends the threads.
@@ -92,6 +90,7 @@ package final class Engine: Sendable {
             return failure == nil
         }
         guard isFirst else { return }
+        dispatcher.silence()
         _ = outbox.refuse()
         mailbox.tell { $0.isClosed = true }
         onFailure(error)
@@ -111,9 +110,14 @@ package final class Engine: Sendable {
             committer.run()
             outbox.close()
             writerEnded.wait()
-            if failed == nil { try committer.finish() }
+            dispatcher.drain()
+            if failed == nil { try committer.finish() } else { committer.comeToRest() }
         } catch {
-            if started.withLock({ $0 == nil }) { report(.failure(error)) } else { fail(error) }
+            guard started.withLock({ $0 != nil }) else {
+                mailbox.tell { $0.isClosed = true }
+                return report(.failure(error))
+            }
+            fail(error)
         }
     }
 

@@ -1,3 +1,5 @@
+package import DaybookModel
+
 /// Every written limit of the engine, in one place.
 package struct EngineLimits: Sendable {
     /// Calls that may wait to be decided; more are turned away as busy.
@@ -7,7 +9,8 @@ package struct EngineLimits: Sendable {
     package var parcelBytes = 184 * 1_024
     /// Parcels that may wait for the journal before the committer pauses.
     package var waitingParcels = 8
-    /// Changed rows, in bytes, at which a checkpoint begins.
+    /// Changed rows, in bytes, at which a checkpoint begins; as many again may change while it is
+    /// written, then commands wait for it.
     package var dirtyBytes = 64 << 20
     /// Bytes of entries since the last checkpoint at which one begins: what a start replays.
     package var journalBytes = 64 << 20
@@ -17,6 +20,11 @@ package struct EngineLimits: Sendable {
     package var readBytes = 1 << 20
     /// Seconds between two looks for room on a full disk.
     package var roomSeconds = 0.5
+    /// Seconds between two looks at the clock where nothing arrives: for deadlines, an idle
+    /// checkpoint, room on the disk.
+    package var lookSeconds = 1.0
+    /// Clean rows kept in memory.
+    package var books = BooksLimits()
 
     package init() {}
 }

@@ -34,8 +34,7 @@ struct JournalWriter: Sendable {
     private func refuse(_ parcel: Parcel, _ reason: String) {
         let waiting = outbox.refuse()
         mailbox.tell { $0.refusal = reason }
-        for parcel in [parcel] + waiting {
-            dispatcher.turnAway(parcel.releases, .readOnly(reason))
-        }
+        let releases = ([parcel] + waiting).flatMap(\.releases)
+        dispatcher.turnAway(releases, reason, mailbox)
     }
 }

@@ -19,14 +19,25 @@ final class Mailbox: Sendable {
         /// The journal has caught up with what it was asked to tell about.
         var journalCaughtUp = false
 
-        var isNothing: Bool {
-            calls.isEmpty && refusal == nil && checkpoint == nil && !isClosed && !journalCaughtUp
+        var hasWord: Bool {
+            refusal != nil || checkpoint != nil || isClosed || journalCaughtUp
         }
     }
 
     private struct State: Sendable {
         var intake = Intake()
         var isWaiting = false
+        var wantsCalls = true
+
+        var hasSomething: Bool { intake.hasWord || (wantsCalls && !intake.calls.isEmpty) }
+
+        /// What the taker wants of the intake; it forgets that, but not that it is closed.
+        mutating func handOver() -> Intake {
+            var taken = Intake(isClosed: intake.isClosed)
+            swap(&taken, &intake)
+            if !wantsCalls && !taken.isClosed { swap(&taken.calls, &intake.calls) }
+            return taken
+        }
     }
 
     private let state = Mutex(State())
@@ -52,6 +63,16 @@ final class Mailbox: Sendable {
         }
     }
 
+    /// Puts calls back to the front that were taken before and could not be answered.
+    /// - Returns: whether they will be taken again: not once closed.
+    func putBack(_ calls: [Call]) -> Bool {
+        change { intake in
+            guard !intake.isClosed else { return false }
+            intake.calls.insert(contentsOf: calls, at: 0)
+            return true
+        }
+    }
+
     /// Whether calls are turned away for good.
     var isClosed: Bool { state.withLock(\.intake.isClosed) }
 
@@ -61,38 +82,31 @@ final class Mailbox: Sendable {
     }
 
     /// Everything that has arrived; waits for something until `deadline`.
-    func take(until deadline: DispatchTime) -> Intake {
-        let intake = state.withLock { state in
-            let intake = state.intake
-            state.isWaiting = intake.isNothing
-            if !state.isWaiting { state.intake.empty() }
-            return intake
+    ///
+    /// - Parameter wantsCalls: whether calls are taken too, or left until asked for; once closed
+    ///   they are always taken.
+    func take(until deadline: DispatchTime, wantsCalls: Bool) -> Intake {
+        let intake = state.withLock { state -> Intake? in
+            state.wantsCalls = wantsCalls
+            state.isWaiting = !state.hasSomething
+            return state.isWaiting ? nil : state.handOver()
         }
-        guard intake.isNothing else { return intake }
+        if let intake { return intake }
         _ = bell.wait(timeout: deadline)
         return state.withLock { state in
             state.isWaiting = false
-            let intake = state.intake
-            state.intake.empty()
-            return intake
+            return state.handOver()
         }
     }
 
     private func change<Result: Sendable>(_ body: (inout Intake) -> Result) -> Result {
         let (result, mustRing) = state.withLock { state in
             let result = body(&state.intake)
-            let mustRing = state.isWaiting && !state.intake.isNothing
+            let mustRing = state.isWaiting && state.hasSomething
             if mustRing { state.isWaiting = false }
             return (result, mustRing)
         }
         if mustRing { bell.signal() }
         return result
-    }
-}
-
-extension Mailbox.Intake {
-    /// Forgets what was taken, but not that the mailbox is closed.
-    fileprivate mutating func empty() {
-        self = Mailbox.Intake(isClosed: isClosed)
     }
 }

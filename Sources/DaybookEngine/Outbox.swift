@@ -59,8 +59,11 @@ final class Outbox: Sendable {
         }
     }
 
-    /// Whether nothing is waiting to be written and nothing is being written.
-    var isIdle: Bool { state.withLock { $0.parcels.isEmpty && !$0.isBusy } }
+    /// Whether everything that was ever put is durable: nothing waits to be written, is being
+    /// written, or was refused.
+    var isSettled: Bool {
+        state.withLock { $0.parcels.isEmpty && !$0.isBusy && !$0.isRefusing }
+    }
 
     /// As much as one frame holds of what is waiting; waits for something.
     /// - Returns: nil once closed and empty.

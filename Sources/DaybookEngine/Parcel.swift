@@ -17,7 +17,17 @@ struct Parcel: Sendable {
 
         enum What: Sendable {
             case outcome(Outcome)
+            case answer(Outcome, to: Query)
             case history(HistoryQuery)
+        }
+
+        /// The question that is answered here, to be asked again where the answer came to nothing.
+        var question: Call? {
+            switch what {
+            case .outcome: nil
+            case .answer(_, let query): Call(ticket, .query(query))
+            case .history(let query): Call(ticket, .history(query))
+            }
         }
     }
 
@@ -25,6 +35,10 @@ struct Parcel: Sendable {
 
     mutating func say(_ outcome: Outcome, to ticket: Ticket) {
         releases.append(Release(ticket: ticket, what: .outcome(outcome)))
+    }
+
+    mutating func answer(_ query: Query, with outcome: Outcome, to ticket: Ticket) {
+        releases.append(Release(ticket: ticket, what: .answer(outcome, to: query)))
     }
 
     mutating func lookUp(_ query: HistoryQuery, for ticket: Ticket) {

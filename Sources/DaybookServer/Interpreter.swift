@@ -3,15 +3,26 @@ import RESP
 /// Turns the words of one request into what the connection is to do.
 ///
 /// - It also counts the request in the session, and names it there.
+/// - A change of dialect (`HELLO`, `RESET`) is made by the reply itself, on the writer, in its
+///   place in line; the session's version is only what CLIENT INFO says.
 struct Interpreter: Sendable {
-    private let facts: ServerFacts
+    private let table: CommandTable
 
     init(facts: ServerFacts) {
-        self.facts = facts
+        table = CommandTable(facts: facts)
     }
 
     func interpret(_ arguments: Arguments, _ session: inout Session) -> Action {
         session.commands += 1
-        return .say { writer in writer.error("ERR unknown command") }
+        guard let command = table.command(named: arguments) else {
+            let refusal = table.refusal(ofUnknown: arguments)
+            return .say { writer in writer.error(refusal) }
+        }
+        session.lastCommand = command.lowercased
+        do throws(CallError) {
+            return try command.parse(CallReader(arguments, command.grammar), &session)
+        } catch {
+            return .say { writer in writer.refuse(error, of: command) }
+        }
     }
 }

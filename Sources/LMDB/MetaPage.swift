@@ -5,8 +5,8 @@
 ///
 /// ```
 ///  0 page number u64   16 magic u32     40 page size u32         136 last page u64
-///  8 padding u16       20 version u32   64 root of free list     144 transaction u64
-/// 10 flags u16         32 map size u64  112 root of tables       152 end
+///  8 padding u16       20 version u32   80 root of free list     144 transaction u64
+/// 10 flags u16         32 map size u64  128 root of tables       152 end
 /// ```
 struct MetaPage {
     /// Bytes to read of each page.
@@ -26,7 +26,7 @@ struct MetaPage {
         magic = UInt32(bytes.number(at: 16, bytes: 4))
         version = UInt32(bytes.number(at: 20, bytes: 4))
         pageSize = Int(bytes.number(at: 40, bytes: 4))
-        roots = [bytes.number(at: 64, bytes: 8), bytes.number(at: 112, bytes: 8)]
+        roots = [bytes.number(at: 80, bytes: 8), bytes.number(at: 128, bytes: 8)]
         lastPage = bytes.number(at: 136, bytes: 8)
         transaction = bytes.number(at: 144, bytes: 8)
     }
@@ -41,6 +41,14 @@ struct MetaPage {
         if lastPage < 1 || lastPage > UInt64(Int.max / 65536) - 1 {
             return "its last page is \(lastPage)"
         }
+        return nil
+    }
+
+    /// What is wrong with where its tables begin, if anything.
+    ///
+    /// Only the newer of the two pages counts: after a failed commit LMDB puts back the old
+    /// transaction and last page, but not the old roots (R9).
+    var faultOfRoots: String? {
         for root in roots where root != UInt64.max && root > lastPage {
             return "a table begins at page \(root), after the last page \(lastPage)"
         }

@@ -32,6 +32,7 @@ struct Preflight {
             throw .notADatabase(path: path, reason: "its two meta pages differ in page size")
         }
         let newest = first.transaction > second.transaction ? first : second
+        if let fault = newest.faultOfRoots { throw .notADatabase(path: path, reason: fault) }
         let pages = Int(newest.lastPage) + 1
         let used = pages * newest.pageSize
         let found = try length(of: descriptor)

@@ -97,9 +97,9 @@ struct ReaderPool: ~Copyable, Sendable {
         isClosed.store(true, ordering: .sequentiallyConsistent)
         defer { isClosed.store(false, ordering: .sequentiallyConsistent) }
         for index in 0..<Self.capacity {
-            while case let owner = unsafe slots[index].owner.load(ordering: .sequentiallyConsistent),
-                owner != 0
-            {
+            while true {
+                let owner = unsafe slots[index].owner.load(ordering: .sequentiallyConsistent)
+                if owner == 0 { break }
                 precondition(owner != thread, "the map cannot move under this thread's snapshot")
                 usleep(20)
             }

@@ -1,5 +1,4 @@
 import CLMDB
-import Synchronization
 
 /// The right to have one file open as an environment, and LMDB's environment once it is open.
 ///
@@ -7,11 +6,12 @@ import Synchronization
 /// closing one would drop the locks of the other, and snapshots would be overwritten while being
 /// read, without any error (R2).
 ///
-/// - A file is claimed until LMDB has closed it: no sooner, as closing drops the locks, and no later,
-///   as the number of a deleted file is free for another one as soon as it is closed.
+/// - A file is claimed until LMDB has closed it: no sooner, as closing drops the locks, and no
+///   later, as the number of a deleted file is free for another as soon as it is closed.
 @safe
 struct RegistryClaim: ~Copyable, Sendable {
-    private static let open = Mutex<Set<FileIdentity>>([])
+    private static let lock = ThreadLock()
+    nonisolated(unsafe) private static var files: Set<FileIdentity> = []
 
     private let file: FileIdentity
     nonisolated(unsafe) private(set) var environment: OpaquePointer?
@@ -19,7 +19,7 @@ struct RegistryClaim: ~Copyable, Sendable {
     /// Claims the file at `path`, or refuses if this process has it open.
     init(of path: String) throws(LMDBError) {
         let file = try FileIdentity(of: path)
-        let isNew = Self.open.withLock { $0.insert(file).inserted }
+        let isNew = Self.locked { unsafe Self.files.insert(file).inserted }
         guard isNew else { throw .alreadyOpen(path: path) }
         self.file = file
     }
@@ -35,11 +35,15 @@ struct RegistryClaim: ~Copyable, Sendable {
     }
 
     deinit {
-        let file = file
-        nonisolated(unsafe) let environment = unsafe environment
-        Self.open.withLock { files in
+        Self.locked {
             if let environment = unsafe environment { unsafe mdb_env_close(environment) }
-            files.remove(file)
+            unsafe Self.files.remove(file)
         }
+    }
+
+    private static func locked<Result>(_ body: () -> Result) -> Result {
+        precondition(lock.lock(), "the registry was used while it was being used")
+        defer { lock.unlock() }
+        return body()
     }
 }

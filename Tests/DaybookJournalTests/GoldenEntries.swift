@@ -2,9 +2,21 @@ import DaybookModel
 
 /// Entries as they are spelled: one for each shape.
 enum GoldenEntries {
-    static let all: [Golden<Entry>] = [order, batch, expiry, empty]
+    static let all: [Golden<Entry>] = [define, order, batch, expiry, empty]
 
-    /// The worked example of docs/format.md: an order of two lines, strict, from the cart.
+    /// The first entry of the frame that docs/format.md draws.
+    static let define = Golden(
+        "a definition",
+        Entry(
+            position: Position(1), time: time(1), actor: .peer(uid: 1_000, role: .operator),
+            steps: [
+                Step(
+                    kind: .defineSKU, claim: nil, note: .none,
+                    events: [.skuDefined(sku("tea"), name: "Thé noir", price: money(1_250))])
+            ]),
+        "01 01 01 04 e807 01 02 00 01 02 03746561 095468c3a9206e6f6972 e209")
+
+    /// The entry that docs/format.md draws: an order of two lines, strict, from the cart.
     static let order = Golden(
         "an order",
         Entry(
@@ -30,7 +42,7 @@ enum GoldenEntries {
                     ])
             ]),
         """
-        01 e907 80e79f908c34 02 e807 01
+        01 e907 80d8c1a28c34 02 e807 01
         11 01 10 6f726465722d37663361396330303231 efcdab8967452301 04
         10 09 03616e6e 03 e807 455552 0463617264 ac02
         02 03746561 02 e209 03637570 01 f403 b817 ea03 a21b

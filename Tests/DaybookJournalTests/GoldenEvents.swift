@@ -51,11 +51,11 @@ enum GoldenEvents {
                     ReservationLine(sku: sku("tea"), asked: units(5), granted: 5),
                     ReservationLine(sku: sku("cup"), asked: units(2), granted: 0),
                 ]),
-            "0b 07 03 616e6e 80 e7 9f 90 8c 34 02 03 746561 05 05 03 637570 02 00"),
+            "0b 07 03 616e6e 80 d8 c1 a2 8c 34 02 03 746561 05 05 03 637570 02 00"),
         Golden(
             "reservation.extended",
             .reservationExtended(ReservationID(7), deadline: time(1_790_000_000_000)),
-            "0c 07 80e79f908c34"),
+            "0c 07 80d8c1a28c34"),
         Golden("reservation.released", .reservationReleased(ReservationID(7)), "0d 07"),
         Golden("reservation.expired", .reservationExpired(ReservationID(300)), "0e ac02"),
         Golden(

@@ -3,51 +3,51 @@ import DaybookModel
 // Tests write values as literals; one that the type refuses stops the run where it stands.
 
 extension SKU: ExpressibleByStringLiteral {
-    public init(stringLiteral text: String) { self = expected(SKU(text)) }
+    package init(stringLiteral text: String) { self = expected(SKU(text)) }
 }
 
 extension CustomerID: ExpressibleByStringLiteral {
-    public init(stringLiteral text: String) { self = expected(CustomerID(text)) }
+    package init(stringLiteral text: String) { self = expected(CustomerID(text)) }
 }
 
 extension PaymentMethod: ExpressibleByStringLiteral {
-    public init(stringLiteral text: String) { self = expected(PaymentMethod(text)) }
+    package init(stringLiteral text: String) { self = expected(PaymentMethod(text)) }
 }
 
 extension Key: ExpressibleByStringLiteral {
-    public init(stringLiteral text: String) { self = expected(Key(text)) }
+    package init(stringLiteral text: String) { self = expected(Key(text)) }
 }
 
 extension Text: ExpressibleByStringLiteral {
-    public init(stringLiteral text: String) { self = expected(Text(text)) }
+    package init(stringLiteral text: String) { self = expected(Text(text)) }
 }
 
 extension Quantity: ExpressibleByIntegerLiteral {
-    public init(integerLiteral units: Int) { self = expected(Quantity(units)) }
+    package init(integerLiteral units: Int) { self = expected(Quantity(units)) }
 }
 
 extension Money: ExpressibleByIntegerLiteral {
-    public init(integerLiteral minor: Int64) { self = expected(Money(minor: minor)) }
+    package init(integerLiteral minor: Int64) { self = expected(Money(minor: minor)) }
 }
 
 extension Timestamp: ExpressibleByIntegerLiteral {
-    public init(integerLiteral milliseconds: Int64) { self.init(milliseconds: milliseconds) }
+    package init(integerLiteral milliseconds: Int64) { self.init(milliseconds: milliseconds) }
 }
 
 extension Position: ExpressibleByIntegerLiteral {
-    public init(integerLiteral value: UInt64) { self.init(value) }
+    package init(integerLiteral value: UInt64) { self.init(value) }
 }
 
 extension Ordinal: ExpressibleByIntegerLiteral {
-    public init(integerLiteral value: UInt64) { self.init(value) }
+    package init(integerLiteral value: UInt64) { self.init(value) }
 }
 
 extension ReservationID: ExpressibleByIntegerLiteral {
-    public init(integerLiteral value: UInt64) { self.init(value) }
+    package init(integerLiteral value: UInt64) { self.init(value) }
 }
 
 extension AddressID: ExpressibleByIntegerLiteral {
-    public init(integerLiteral value: UInt64) { self.init(value) }
+    package init(integerLiteral value: UInt64) { self.init(value) }
 }
 
 /// The value, or the end of the test run where a test wrote one that is not allowed.

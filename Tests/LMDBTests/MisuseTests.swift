@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Each file in `Tests/Misuse` is a crime, and must not compile, for the reason its first line gives.
+/// Each file in `Tests/Misuse` is a crime, and must not compile for the reason its first line
+/// gives.
 ///
 /// The one that expects nothing must compile: else the others might fail for another reason.
 /// Lifetimes are checked late, so the compiler has to go as far as `-emit-sil`.

@@ -34,11 +34,9 @@ extension ByteReader {
 
     /// 0 or 1.
     mutating func flag() throws(BytesError) -> Bool {
-        switch try byte() {
-        case 0: return false
-        case 1: return true
-        default: throw .refused("flag")
-        }
+        let byte = try byte()
+        guard byte <= 1 else { throw .refused("flag") }
+        return byte == 1
     }
 }
 

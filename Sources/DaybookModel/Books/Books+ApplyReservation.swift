@@ -34,7 +34,7 @@ extension Books {
         reservations.put(made, as: made.id)
         try changeCustomer(made.customer, entry) { $0.reservations.append(made.id) }
         try changeAgenda(made.deadline) { $0.append(made.id) }
-        latestDeadline = max(latestDeadline, made.deadline)
+        expect(made.deadline)
     }
 
     mutating func extend(
@@ -51,7 +51,7 @@ extension Books {
         try changeAgenda(deadline) {
             $0.append(id); $0.sort()
         }
-        latestDeadline = max(latestDeadline, deadline)
+        expect(deadline)
     }
 
     /// Ends a live reservation, giving its units back to what is available.

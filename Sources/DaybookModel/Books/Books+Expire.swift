@@ -38,4 +38,11 @@ extension Books {
             .filter { !$0.isLive(at: time) }
             .sorted { ($0.deadline, $0.id) < ($1.deadline, $1.id) }
     }
+    /// Makes the next sweep look as far as `deadline`, and as far back.
+    ///
+    /// The clock may have gone back since a sweep that found nothing and so left no entry.
+    mutating func expect(_ deadline: Timestamp) {
+        latestDeadline = max(latestDeadline, deadline)
+        sweptThrough = min(sweptThrough, deadline)
+    }
 }

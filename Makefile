@@ -1,0 +1,48 @@
+# One flag set for every debug build, so that nothing is built twice.
+FLAGS := --explicit-target-dependency-import-check error
+SWIFT := Sources Tests Package.swift
+VENV := .build/clients
+CLIENTS ?=
+
+.PHONY: check build test format lint docs bench release clients coverage tsan clean
+
+check: lint build test docs                 ## what has to hold before a commit
+
+lint:                                       ## Swift's formatter has nothing to say
+	swift format lint --strict --parallel --recursive $(SWIFT)
+
+build:                                      ## all targets and tests, imports held to Package.swift
+	swift build --build-tests $(FLAGS)
+
+test: build                                 ## the Swift tests
+	swift test --skip-build $(FLAGS)
+
+docs: build                                 ## docs/commands.md is what the program says
+	.build/debug/daybook docs | diff -u docs/commands.md -
+
+format:                                     ## rewrites the sources in house style
+	swift format --in-place --parallel --recursive $(SWIFT)
+
+release:                                    ## .build/release/daybook
+	swift build -c release --product daybook
+
+bench: release                              ## Daybook beside Redis and the LMDB floor
+	tools/bench/run
+
+clients: release $(VENV)/ready              ## the program from outside; CLIENTS=--quick, --only WORD
+	$(VENV)/bin/python Tests/Clients/run $(CLIENTS)
+
+$(VENV)/ready: Tests/Clients/requirements.txt
+	python3 -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --requirement $<
+	touch $@
+
+coverage:                                   ## lines of Sources that the Swift tests run
+	swift test --enable-code-coverage --scratch-path .build-coverage $(FLAGS)
+	tools/coverage .build-coverage
+
+tsan:                                       ## the Swift tests under the thread sanitizer
+	swift test --sanitize thread --scratch-path .build-tsan $(FLAGS)
+
+clean:
+	rm -rf .build .build-coverage .build-tsan

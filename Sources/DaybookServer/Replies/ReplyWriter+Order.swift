@@ -1,0 +1,65 @@
+import DaybookModel
+import RESP
+
+/// Orders, placed or previewed, as maps.
+extension ReplyWriter {
+    mutating func map(of order: Order) {
+        map(16)
+        field("order", order.number.description)
+        field("ordinal", counted: order.ordinal.value)
+        field("customer", order.customer.text)
+        field("position", order.version)
+        field("placed_at", order.placedAt)
+        field("currency", order.currency.text)
+        field("payment_method", order.payment.text)
+        field("address", counted: order.address.value)
+        key("lines")
+        list(of: order.lines)
+        field("item_count", order.itemCount)
+        field("merchandise_total", order.merchandiseTotal)
+        field("shipping_fee", order.shippingFee)
+        field("grand_total", order.grandTotal)
+        field("placement", "placed")
+        field("payment", "none")
+        field("version", order.version)
+    }
+
+    mutating func list(of lines: [OrderLine]) {
+        array(lines.count)
+        for line in lines {
+            map(4)
+            field("sku", line.sku.text)
+            field("quantity", line.quantity.units)
+            field("unit_price", line.unitPrice)
+            field("subtotal", line.subtotal.map { Int($0.minor) })
+        }
+    }
+
+    mutating func map(of preview: Preview) {
+        map(9)
+        field("position", preview.position)
+        field("customer", preview.customer.text)
+        field("currency", preview.currency.text)
+        key("items")
+        array(preview.items.count)
+        for item in preview.items { map(of: item) }
+        field("item_count", preview.itemCount)
+        field("merchandise_total", preview.totals.map { Int($0.merchandise.minor) })
+        field("shipping_fee", preview.totals.map { Int($0.shipping.minor) })
+        field("grand_total", preview.totals.map { Int($0.grand.minor) })
+        key("address")
+        if let address = preview.address { map(of: address) } else { null() }
+    }
+
+    private mutating func map(of item: PreviewItem) {
+        map(8)
+        field("sku", item.sku.text)
+        field("name", item.name)
+        field("unit_price", item.unitPrice)
+        field("quantity", item.units)
+        field("subtotal", item.subtotal.map { Int($0.minor) })
+        field("available", item.available)
+        field("version", item.version)
+        field("problem", item.problem?.rawValue)
+    }
+}

@@ -1,0 +1,60 @@
+import DaybookModel
+import RESP
+
+extension ReplyWriter {
+    /// What a mutation answers: its position, whether it is the first reply again, and the rest.
+    mutating func receipt(_ receipt: Receipt, at position: Position, replayed: Bool) {
+        map(2 + receipt.fieldCount)
+        field("position", position)
+        field("replayed", replayed)
+        fields(of: receipt)
+    }
+
+    private mutating func fields(of receipt: Receipt) {
+        switch receipt {
+        case .done:
+            break
+        case .settings(let settings):
+            fields(of: settings)
+        case .stock(let stock):
+            fields(of: stock)
+        case .counted(let stock, let was):
+            fields(of: stock)
+            field("was", was)
+        case .address(let address):
+            field("address", Int(truncatingIfNeeded: address.id.value))
+        case .cartLine(let customer, let sku, let units):
+            field("customer", customer.text)
+            field("sku", sku.text)
+            field("quantity", units)
+        case .reservation(let id, let deadline, let lines):
+            field("reservation", Int(truncatingIfNeeded: id.value))
+            field("expires_at", deadline)
+            key("lines")
+            list(of: lines)
+        case .deadline(_, let deadline):
+            field("expires_at", deadline)
+        case .order(let number, let itemCount, let grandTotal):
+            field("order", number.description)
+            field("ordinal", Int(truncatingIfNeeded: number.ordinal.value))
+            field("item_count", itemCount)
+            field("grand_total", grandTotal)
+            field("placed_at", number.placedAt)
+        }
+    }
+}
+
+extension Receipt {
+    /// The fields it adds to position and replayed.
+    fileprivate var fieldCount: Int {
+        switch self {
+        case .done: 0
+        case .settings: Settings.fieldCount
+        case .stock: Stock.fieldCount
+        case .counted: Stock.fieldCount + 1
+        case .address, .deadline: 1
+        case .cartLine, .reservation: 3
+        case .order: 5
+        }
+    }
+}

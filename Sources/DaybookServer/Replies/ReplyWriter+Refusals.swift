@@ -1,0 +1,31 @@
+import DaybookEngine
+import DaybookModel
+import RESP
+
+extension ReplyWriter {
+    /// The shop says no.
+    mutating func refuse(_ rejection: Rejection) {
+        error(Refusal(rejection).line)
+    }
+
+    /// The machine cannot, for now.
+    mutating func refuse(_ reason: Unavailability) {
+        error(Refusal(reason).line)
+    }
+
+    /// The call is not one of `spec`'s command.
+    mutating func refuse(_ error: CallError, of spec: CommandSpec) {
+        switch error {
+        case .arity:
+            self.error("ERR wrong number of arguments for '\(spec.lowercased)' command")
+        case .syntax(let problem):
+            self.error("ERR syntax error: \(problem); usage: \(spec.syntax)")
+        case .keyRequired:
+            self.error(Refusal.keyRequired(by: spec.name).line)
+        case .refused(let rejection):
+            refuse(rejection)
+        case .verbatim(let text):
+            self.error(text)
+        }
+    }
+}

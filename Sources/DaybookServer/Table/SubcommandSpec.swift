@@ -1,0 +1,24 @@
+/// One subcommand of a command in Redis's manner, such as `CLIENT SETNAME`.
+struct SubcommandSpec: Sendable {
+    /// The name in capitals.
+    let name: String
+    let summary: String
+    /// The fewest words and the most, those of the command and of the subcommand included.
+    let fewest: Int
+    let most: Int?
+    let arguments: [ArgumentSpec]
+
+    init(
+        _ name: String, _ summary: String, words fewest: Int, to most: Int?,
+        arguments: [ArgumentSpec] = []
+    ) {
+        self.name = name
+        self.summary = summary
+        self.fewest = fewest
+        self.most = most
+        self.arguments = arguments
+    }
+
+    /// Redis's way to write the number of words.
+    var arity: Int { most == fewest ? fewest : -fewest }
+}

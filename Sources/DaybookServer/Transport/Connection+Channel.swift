@@ -1,0 +1,90 @@
+import NIOCore
+
+/// What NIO tells a connection, and what it asks of NIO.
+extension Connection {
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        self.context = nil
+        exchange.leave(self)
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        guard exchange.enter(self) else {
+            context.close(promise: nil)
+            return
+        }
+        context.read()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        flow.beginClosing()
+        exchange.leave(self)
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        receive(unwrapInboundIn(data))
+    }
+
+    /// Reads on in the same breath, which costs no system call, unless too much is waiting.
+    func channelReadComplete(context: ChannelHandlerContext) {
+        isReadHeld = !flow.mayRead
+        if !isReadHeld { context.read() }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        flow.isOutputFull = !context.channel.isWritable
+        goOn()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        guard let event = event as? ChannelEvent, event == .inputClosed else {
+            context.fireUserInboundEventTriggered(event)
+            return
+        }
+        flow.endInput()
+        goOn()
+    }
+
+    /// A client that is gone is no news.
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        context.close(promise: nil)
+    }
+
+    /// Reads again if reading was held and there is room now.
+    func resumeReading() {
+        guard isReadHeld, flow.mayRead else { return }
+        isReadHeld = false
+        context?.read()
+    }
+
+    /// Closes once everything written has been taken.
+    func closeOnceSent() {
+        guard let context else { return }
+        let sent = context.eventLoop.makePromise(of: Void.self)
+        let channel = context.channel
+        sent.futureResult.whenComplete { _ in channel.close(promise: nil) }
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer()), promise: sent)
+    }
+
+    /// Closes without another word.
+    func hangUp() {
+        flow.beginClosing()
+        context?.close(promise: nil)
+    }
+
+    /// Whether the client takes no replies and so keeps everything from going on.
+    func isStalled(at time: NIODeadline) -> Bool {
+        guard let options = context?.channel.syncOptions else { return false }
+        let unsent: Int
+        do {
+            unsent = try options.getOption(.bufferedWritableBytes)
+        } catch {
+            return false
+        }
+        return flow.isStalled(
+            sent: written - UInt64(unsent), unsent: unsent, at: time.uptimeNanoseconds)
+    }
+}

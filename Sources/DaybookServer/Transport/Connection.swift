@@ -1,0 +1,202 @@
+import DaybookEngine
+import NIOCore
+import RESP
+
+/// One client's connection: reads requests, has them carried out, sends the replies in order.
+///
+/// What to do is decided by ``Intake``, ``Flow``, ``Line`` and the interpreter, none of which knows
+/// a socket; this only does it.
+///
+/// - Lives on its exchange's loop.
+/// - Has a turn only while no other connection has one: they share the exchange's writer.
+final class Connection: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    let id: UInt64
+    let exchange: Exchange
+    /// Whether a turn is promised.
+    var isQueued = false
+
+    var context: ChannelHandlerContext?
+    var flow: Flow
+    var turn = Turn()
+    private var session: Session
+    private let entry: RosterEntry
+    private var intake: Intake
+    private var line = Line<Question, Outcome>()
+    private var isAnswered = false
+    private var isGoing = false
+    var isReadHeld = false
+    var written: UInt64 = 0
+
+    init(_ session: Session, _ entry: RosterEntry, in exchange: Exchange) {
+        id = session.id
+        self.session = session
+        self.entry = entry
+        self.exchange = exchange
+        flow = Flow(limits: exchange.limits)
+        intake = Intake(limits: exchange.limits)
+    }
+
+    /// Takes in what has arrived, and carries it out if it is this connection's turn.
+    func receive(_ bytes: ByteBuffer) {
+        turn.bytesReceived += UInt64(bytes.readableBytes)
+        switch flow.phase {
+        case .open, .inputEnded:
+            intake.receive(bytes)
+            if isQueued { flow.unread = intake.count } else { takeTurn() }
+        case .closing: break
+        }
+    }
+
+    /// Carries out as many requests as one turn has.
+    func takeTurn() {
+        let version = session.version
+        var left = exchange.limits.requestsPerTurn
+        var isOut = false
+        while left > 0, !isOut,
+            flow.mayCarryOut(places: line.count, unsent: exchange.writer.count)
+        {
+            left -= 1
+            isOut = !carryOutNext()
+        }
+        intake.settle()
+        flow.unread = intake.count
+        if left < exchange.limits.requestsPerTurn || version != session.version {
+            entry.update(session)
+        }
+        send()
+        if !isOut { goOn() }
+        resumeReading()
+    }
+
+    /// - Returns: whether there may be more.
+    private func carryOutNext() -> Bool {
+        switch intake.next({ exchange.parts.interpreter.interpret($0, &session) }) {
+        case .incomplete:
+            if case .inputEnded = flow.phase { flow.beginClosing() }
+            return false
+        case .blank:
+            return true
+        case .malformed(let error):
+            if error.text != nil { say { $0.error(error) } }
+            flow.beginClosing()
+            return false
+        case .action(let action):
+            turn.commands += 1
+            return carryOut(action)
+        }
+    }
+
+    private func carryOut(_ action: Action) -> Bool {
+        switch action {
+        case .ask(let work, let reply):
+            let weight = exchange.limits.weight(of: work)
+            let question = Question(reply: reply, version: session.version, weight: weight)
+            let sequence = line.ask(question)
+            flow.owe(weight)
+            exchange.ask(Call(Ticket(connection: id, sequence: sequence), work))
+            return true
+        case .say(let words):
+            say(words)
+            return true
+        case .sayAndClose(let words):
+            say(words)
+            flow.beginClosing()
+            return false
+        case .close:
+            flow.beginClosing()
+            return false
+        }
+    }
+
+    /// Writes a reply that is known now: at once if nobody stands before it, else into its place.
+    private func say(_ words: Reply.Words) {
+        guard !line.isEmpty else {
+            write(in: session.version, words)
+            return
+        }
+        var writer = ReplyWriter(version: session.version)
+        words(&writer)
+        flow.owe(writer.count)
+        line.say(writer.take())
+    }
+
+    private func write(in version: RESPVersion, _ words: (inout ReplyWriter) -> Void) {
+        let start = exchange.writer.count
+        exchange.writer.version = version
+        words(&exchange.writer)
+        countError(at: start)
+    }
+
+    private func countError(at start: Int) {
+        if Self.hasError(exchange.writer, at: start) { turn.errorReplies += 1 }
+    }
+
+    private static func hasError(_ writer: borrowing ReplyWriter, at start: Int) -> Bool {
+        start < writer.count && writer.bytes[start] == UInt8(ascii: "-")
+    }
+
+    /// Puts an outcome in its place.
+    /// - Returns: whether the caller is to have ``sendFinished()`` called, once.
+    func settle(_ delivery: Delivery) -> Bool {
+        guard line.settle(delivery.ticket.sequence, with: delivery.outcome), !isAnswered else {
+            return false
+        }
+        isAnswered = true
+        return true
+    }
+
+    /// Sends every reply that nothing before it holds up, and goes on.
+    func sendFinished() {
+        isAnswered = false
+        while let reply = line.next() {
+            switch reply {
+            case .settled(let question, let outcome):
+                flow.settle(question.weight)
+                write(in: question.version) { question.reply.write(outcome, &$0) }
+            case .written(let bytes):
+                flow.settle(bytes.count)
+                let start = exchange.writer.count
+                exchange.writer.raw(bytes)
+                countError(at: start)
+            }
+        }
+        line.shrink(to: 64)
+        send()
+        goOn()
+    }
+
+    /// Asks for a turn if there is something to carry out and it may be.
+    func goOn() {
+        guard flow.unread > 0 || isWaitingToEnd else { return }
+        guard flow.mayCarryOut(places: line.count, unsent: 0) else { return }
+        exchange.queue(self)
+    }
+
+    private var isWaitingToEnd: Bool {
+        if case .inputEnded = flow.phase { true } else { false }
+    }
+
+    /// Hands the writer's bytes to the socket; closes if nothing more will come.
+    private func send() {
+        if !exchange.writer.isEmpty {
+            let output = exchange.takeOutput()
+            written += UInt64(output.readableBytes)
+            turn.bytesSent += UInt64(output.readableBytes)
+            context?.writeAndFlush(wrapOutboundOut(output), promise: nil)
+        }
+        exchange.parts.roster.add(turn)
+        turn = Turn()
+        guard case .closing = flow.phase, line.isEmpty, !isGoing else { return }
+        isGoing = true
+        closeOnceSent()
+    }
+
+    /// Answers what is in line, carries out nothing more, and closes.
+    func beginClosing() {
+        flow.beginClosing()
+        send()
+    }
+}

@@ -1,0 +1,25 @@
+import DaybookModel
+import NIOCore
+
+extension Exchange {
+    /// Makes a connection of a channel, or turns it away.
+    func admit(_ channel: any Channel, _ credentials: PeerCredentials) throws {
+        let peer = Peer(uid: credentials.uid, gid: credentials.gid, pid: credentials.pid)
+        guard let role = parts.configuration.role(of: peer.uid) else {
+            parts.roster.reject()
+            return try turnAway(channel, "NOAUTH user \(peer.uid) has no role here; retry=operator")
+        }
+        let session = Session(
+            id: makeID(), actor: .peer(uid: peer.uid, role: role), peer: peer,
+            connectedAt: parts.now())
+        guard let entry = parts.roster.admit(session) else {
+            return try turnAway(channel, "ERR max number of clients reached")
+        }
+        let connection = Connection(session, entry, in: self)
+        try channel.pipeline.syncOperations.addHandler(connection)
+    }
+
+    private func turnAway(_ channel: any Channel, _ reason: String) throws {
+        try channel.pipeline.syncOperations.addHandler(Turnaway(reason))
+    }
+}

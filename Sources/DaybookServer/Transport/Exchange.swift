@@ -1,0 +1,180 @@
+import DaybookEngine
+import NIOCore
+import RESP
+
+/// Everything that belongs to one event loop: its connections, and the traffic between them and
+/// the engine.
+///
+/// Whatever all connections ask within one turn of the loop goes to the engine as one array, and
+/// whatever comes back is sorted into the connections' lines before anything is sent: one lock,
+/// one hop between threads and one write per connection, however many commands there are.
+///
+/// - Lives on its loop; nothing here is touched from elsewhere.
+final class Exchange {
+    let parts: ServerParts
+    let limits: TransportLimits
+    /// The replies that are being written, for one connection at a time.
+    var writer = ReplyWriter()
+
+    private let loop: any EventLoop
+    private let inbox: Inbox
+    private var connections: [UInt64: Connection] = [:]
+    private var calls: [Call] = []
+    private var ready: [Connection] = []
+    private var output = ByteBuffer()
+    private var nextID: UInt64
+    private let stride: UInt64
+    private var isTickComing = false
+    private var isLeaving = false
+    private var empty: EventLoopPromise<Void>?
+
+    init(
+        _ loop: any EventLoop, number: Int, of loops: Int, inbox: Inbox, parts: ServerParts
+    ) {
+        self.loop = loop
+        self.inbox = inbox
+        self.parts = parts
+        limits = parts.configuration.limits
+        nextID = UInt64(number) + 1
+        stride = UInt64(loops)
+    }
+
+    /// The id of the next connection, unique over all loops.
+    func makeID() -> UInt64 {
+        defer { nextID += stride }
+        return nextID
+    }
+
+    /// Takes in a connection that has just opened.
+    /// - Returns: whether it may stay.
+    func enter(_ connection: Connection) -> Bool {
+        guard !isLeaving else { return false }
+        connections[connection.id] = connection
+        return true
+    }
+
+    /// Forgets a connection that has closed.
+    func leave(_ connection: Connection) {
+        connections[connection.id] = nil
+        parts.roster.dismiss(connection.id)
+        endIfEmpty()
+    }
+
+    /// Puts a call with those that go to the engine at the end of this turn of the loop.
+    func ask(_ call: Call) {
+        calls.append(call)
+        expectTick()
+    }
+
+    /// Promises a connection a turn.
+    func queue(_ connection: Connection) {
+        guard !connection.isQueued else { return }
+        connection.isQueued = true
+        ready.append(connection)
+        expectTick()
+    }
+
+    /// The replies in the writer, in a buffer that is used again once it is sent.
+    func takeOutput() -> ByteBuffer {
+        var lent = writer
+        output.clear(minimumCapacity: writer.count)
+        output.writeBytes(lent.take())
+        writer.removeAll(keepingCapacityUpTo: limits.keptBytes)
+        defer { if output.capacity > limits.keptBytes { output = ByteBuffer() } }
+        return output
+    }
+
+    /// Deals with everything that has come up.
+    func tick() {
+        isTickComing = false
+        let answered = settleDeliveries()
+        var left = limits.requestsPerTick
+        while left > 0, !ready.isEmpty { left -= runRound() }
+        if !calls.isEmpty {
+            let asked = calls
+            calls.removeAll(keepingCapacity: true)
+            parts.submit(asked)
+        }
+        for connection in answered { connection.sendFinished() }
+        if !ready.isEmpty { tickAfterSockets() }
+    }
+
+    private func settleDeliveries() -> [Connection] {
+        var answered: [Connection] = []
+        var current: Connection?
+        for deliveries in inbox.take() {
+            for delivery in deliveries {
+                if current?.id != delivery.ticket.connection {
+                    current = connections[delivery.ticket.connection]
+                }
+                guard let current, current.settle(delivery) else { continue }
+                answered.append(current)
+            }
+        }
+        return answered
+    }
+
+    /// Gives everybody who waits for one a turn.
+    /// - Returns: at least as many requests as were carried out.
+    private func runRound() -> Int {
+        let round = ready
+        ready.removeAll(keepingCapacity: true)
+        for connection in round {
+            connection.isQueued = false
+            connection.takeTurn()
+        }
+        return round.count * limits.requestsPerTurn
+    }
+
+    private func expectTick() {
+        guard !isTickComing else { return }
+        isTickComing = true
+        let this = NIOLoopBound(self, eventLoop: loop)
+        loop.execute { this.value.tick() }
+    }
+
+    /// NIO runs tasks until none is left before it looks at sockets: only a moment in the future
+    /// lets other connections be heard.
+    private func tickAfterSockets() {
+        guard !isTickComing else { return }
+        isTickComing = true
+        let this = NIOLoopBound(self, eventLoop: loop)
+        loop.scheduleTask(in: .microseconds(20)) { this.value.tick() }
+    }
+}
+
+/// Watching and leaving.
+extension Exchange {
+    /// Closes connections that take no replies.
+    func sweep(at time: NIODeadline) {
+        for connection in Array(connections.values) where connection.isStalled(at: time) {
+            parts.roster.countStalled()
+            connection.hangUp()
+        }
+    }
+
+    /// Carries out nothing more, and closes each connection once its replies are sent.
+    /// - Returns: what succeeds when the last one has left.
+    func beginLeaving() -> EventLoopFuture<Void> {
+        tick()
+        isLeaving = true
+        let promise = loop.makePromise(of: Void.self)
+        empty = promise
+        for connection in Array(connections.values) { connection.beginClosing() }
+        endIfEmpty()
+        return promise.futureResult
+    }
+
+    private func endIfEmpty() {
+        guard connections.isEmpty else { return }
+        empty?.succeed()
+        empty = nil
+    }
+
+    /// Closes every connection at once, without another word.
+    func hangUp() {
+        isLeaving = true
+        calls = []
+        for connection in Array(connections.values) { connection.hangUp() }
+    }
+}

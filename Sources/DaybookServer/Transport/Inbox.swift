@@ -1,0 +1,39 @@
+import DaybookEngine
+import NIOCore
+import Synchronization
+
+/// The deliveries on their way to one event loop.
+///
+/// Many arrays may arrive before the loop looks; it is woken for the first of them only.
+final class Inbox: Sendable {
+    private struct State {
+        var deliveries: [[Delivery]] = []
+        var wake: (@Sendable () -> Void)?
+    }
+
+    private let state = Mutex(State())
+
+    /// Says how the loop is made to look.
+    func wake(with wake: @escaping @Sendable () -> Void) {
+        state.withLock { $0.wake = wake }
+    }
+
+    /// Leaves deliveries; from any thread.
+    func post(_ deliveries: [Delivery]) {
+        let wake = state.withLock { state in
+            state.deliveries.append(deliveries)
+            return state.deliveries.count == 1 ? state.wake : nil
+        }
+        wake?()
+    }
+
+    /// Everything that has arrived.
+    func take() -> [[Delivery]] {
+        state.withLock { state in
+            guard !state.deliveries.isEmpty else { return [] }
+            let deliveries = state.deliveries
+            state.deliveries = []
+            return deliveries
+        }
+    }
+}

@@ -1,0 +1,91 @@
+/// The places in line of one connection: what was asked, in order, until each reply is sent.
+///
+/// Outcomes may come in any order, but replies leave in the order of their requests. A ring of
+/// slots that is never shifted, and found by sequence number in one step.
+///
+/// - Sequence numbers are dense and never repeat.
+/// - Nothing leaves before everything that came earlier has left.
+package struct Line<Question, Answer> {
+    /// A place whose reply can be written.
+    package enum Finished {
+        case settled(Question, Answer)
+        case written([UInt8])
+    }
+
+    private enum Place {
+        case awaited(Question)
+        case finished(Finished)
+    }
+
+    private var ring: [Place?] = []
+    private var head = 0
+    private var first: UInt64 = 0
+
+    /// How many places are taken.
+    package private(set) var count = 0
+
+    package init() {}
+
+    package var isEmpty: Bool { count == 0 }
+
+    /// Takes a place for a question.
+    /// - Returns: its sequence number, by which the answer will find it.
+    package mutating func ask(_ question: Question) -> UInt64 {
+        append(.awaited(question))
+    }
+
+    /// Takes a place for a reply that is written already.
+    package mutating func say(_ reply: [UInt8]) {
+        _ = append(.finished(.written(reply)))
+    }
+
+    /// Puts an answer in its place.
+    /// - Returns: whether it is now first in line.
+    package mutating func settle(_ sequence: UInt64, with answer: Answer) -> Bool {
+        precondition(
+            sequence >= first && sequence - first < UInt64(count),
+            "an outcome came for a place in line that was never taken or has left")
+        let index = slot(Int(sequence - first))
+        guard case .awaited(let question) = ring[index] else {
+            preconditionFailure("a question was answered twice")
+        }
+        ring[index] = .finished(.settled(question, answer))
+        return sequence == first
+    }
+
+    /// Takes the first reply out of the line, if it can be written.
+    package mutating func next() -> Finished? {
+        guard count > 0, case .finished(let reply) = ring[head] else { return nil }
+        ring[head] = nil
+        head = (head + 1) & (ring.count - 1)
+        first += 1
+        count -= 1
+        return reply
+    }
+
+    /// Gives memory back where nobody stands in line.
+    package mutating func shrink(to limit: Int) {
+        guard count == 0, ring.count > limit else { return }
+        ring = []
+        head = 0
+    }
+
+    private mutating func append(_ place: Place) -> UInt64 {
+        if count == ring.count { grow() }
+        ring[slot(count)] = place
+        defer { count += 1 }
+        return first + UInt64(count)
+    }
+
+    private func slot(_ offset: Int) -> Int {
+        (head + offset) & (ring.count - 1)
+    }
+
+    private mutating func grow() {
+        let old = ring
+        let oldHead = head
+        ring = Array(repeating: nil, count: max(16, old.count * 2))
+        head = 0
+        for offset in 0..<count { ring[offset] = old[(oldHead + offset) % old.count] }
+    }
+}

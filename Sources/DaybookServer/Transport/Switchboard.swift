@@ -1,0 +1,51 @@
+package import DaybookEngine
+import Synchronization
+
+/// What stands between the engine and the server, so that each can be made knowing the other.
+///
+/// The engine is given its `deliver` when it is made, the server is given the engine's `submit`:
+/// this is made first, and knows which event loop a connection lives on.
+///
+/// - A connection with id *n* lives on loop (*n* − 1) modulo the number of loops.
+package final class Switchboard: Sendable {
+    private struct State {
+        var inboxes: [Inbox] = []
+        var hangUp: (@Sendable () -> Void)?
+    }
+
+    private let state = Mutex(State())
+
+    package init() {}
+
+    /// Takes outcomes to the connections that wait for them; from any thread, without blocking.
+    package func deliver(_ deliveries: [Delivery]) {
+        let inboxes = state.withLock { $0.inboxes }
+        guard inboxes.count > 1 else {
+            inboxes.first?.post(deliveries)
+            return
+        }
+        var sorted = [[Delivery]](repeating: [], count: inboxes.count)
+        for delivery in deliveries {
+            let loop = (delivery.ticket.connection - 1) % UInt64(inboxes.count)
+            sorted[Int(loop)].append(delivery)
+        }
+        for (inbox, deliveries) in zip(inboxes, sorted) where !deliveries.isEmpty {
+            inbox.post(deliveries)
+        }
+    }
+
+    /// Closes every connection without another word: nothing can be promised any more.
+    package func hangUp() {
+        let hangUp = state.withLock { $0.hangUp }
+        hangUp?()
+    }
+
+    /// Connects the event loops of a server.
+    func connect(_ inboxes: [Inbox], hangUp: @escaping @Sendable () -> Void) {
+        state.withLock { state in
+            precondition(state.inboxes.isEmpty, "a switchboard serves one server")
+            state.inboxes = inboxes
+            state.hangUp = hangUp
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/// Every written limit of the transport, in one place.
+package struct TransportLimits: Sendable {
+    /// Connections at once; one more is told so and closed.
+    package var clients = 1_024
+    /// Connections the kernel may hold before they are accepted.
+    package var backlog: Int32 = 4_096
+    /// Requests of one connection that may wait for their turn to be answered.
+    package var places = 1_024
+    /// Bytes of replies promised or written but not sent, beyond which a connection's requests
+    /// are no longer carried out; they are still read.
+    package var outputBytes = 1 << 20
+    /// Bytes of requests not carried out yet, beyond which a connection is no longer read.
+    package var inputBytes = 16 << 20
+    /// Requests carried out for one connection before the next has its turn.
+    package var requestsPerTurn = 64
+    /// Requests carried out for all connections before the sockets are looked at again.
+    package var requestsPerTick = 4_096
+    /// Bytes that arrived and are a reason to keep the buffer they came in instead of copying.
+    package var adoptedBytes = 4_096
+    /// Memory kept for an empty buffer.
+    package var keptBytes = 64 << 10
+    /// What a reply not written yet is expected to be long: of a command, a query, a history.
+    package var expectedReplyBytes = (command: 512, query: 8 << 10, history: 256 << 10)
+    /// Seconds without a byte taken after which a client that is owed replies is closed.
+    package var stallSeconds = 10.0
+    /// Seconds between two looks for such clients.
+    package var sweepSeconds = 1.0
+    /// Seconds that a stop waits for clients to take their last replies.
+    package var goodbyeSeconds = 5.0
+
+    package init() {}
+}

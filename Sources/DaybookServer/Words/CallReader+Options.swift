@@ -1,0 +1,54 @@
+import DaybookModel
+import RESP
+
+/// What stands behind tokens.
+extension CallReader {
+    /// `AT position|any`: nil for `any`, and where it is left out.
+    func seen() throws(CallError) -> Position? {
+        guard let index = place(of: .at), !arguments.matches("ANY", at: index) else { return nil }
+        let range = 0...Int(Limits.position)
+        let value = try number(
+            in: range, .argument("AT"), "position", at: index, Allowed.positionOrAny)
+        return Position(UInt64(value))
+    }
+
+    /// `TOTAL minor|any`: nil for `any`.
+    func total() throws(CallError) -> Money? {
+        guard let index = place(of: .total), !arguments.matches("ANY", at: index) else {
+            return nil
+        }
+        guard let minor = arguments.integer(at: index), let money = Money(minor: Int64(minor))
+        else { throw invalid(.argument("TOTAL"), "grand_total", at: index, Allowed.total) }
+        return money
+    }
+
+    /// The seconds after `token`, if the call has it.
+    func seconds(_ token: Token) throws(CallError) -> Int? {
+        guard let index = place(of: token) else { return nil }
+        return try number(
+            in: 1...Limits.reservationSeconds, .argument(token.word), "seconds", at: index,
+            Allowed.seconds)
+    }
+
+    /// `COUNT n`, the rows of one page.
+    func rows() throws(CallError) -> Int {
+        guard let index = place(of: .count) else { return Self.defaultRows }
+        return try number(
+            in: 1...Limits.pageRows, .argument("COUNT"), "rows", at: index, Allowed.rows)
+    }
+
+    /// The text after `token`, if the call has it.
+    func text(_ token: Token) throws(CallError) -> Text? {
+        guard let index = place(of: token) else { return nil }
+        return try text(.argument(token.word), at: index)
+    }
+
+    /// The name after `token`, if the call has it.
+    func name<N: Name>(_ token: Token) throws(CallError) -> N? {
+        guard let index = place(of: token) else { return nil }
+        return try name(.argument(token.word), at: index)
+    }
+
+    /// Rows in one page of a list when nobody says.
+    static var defaultRows: Int { 100 }
+}

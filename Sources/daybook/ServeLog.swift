@@ -1,0 +1,59 @@
+import DaybookEngine
+import DaybookModel
+import Logging
+
+/// What the service tells its operator, on standard error.
+struct ServeLog: Sendable {
+    private let logger: Logger
+
+    init() {
+        logger = Logger(label: "daybook") { label, _ in
+            StreamLogHandler.standardError(label: label)
+        }
+    }
+
+    /// A logger for libraries: only what an operator must know comes through.
+    var quiet: Logger {
+        var logger = logger
+        logger.logLevel = .error
+        return logger
+    }
+
+    func began(_ directory: String) {
+        logger.info("a new shop begins in \(directory)")
+    }
+
+    func warn(_ text: String) {
+        logger.warning("\(text)")
+    }
+
+    func recovered(_ recovery: Recovery) {
+        let milliseconds = (recovery.seconds * 10_000).rounded() / 10
+        logger.info(
+            """
+            recovered position \(recovery.position): ledgers stood at \(recovery.from), \
+            \(recovery.tally.entries) entries replayed in \(milliseconds) ms
+            """)
+    }
+
+    func listening(on socket: String, at position: Position) {
+        logger.info(
+            "serving on \(socket) at position \(position); try: redis-cli -3 -s \(socket)")
+    }
+
+    func stopping() {
+        logger.info("stopping: answering what was asked")
+    }
+
+    func stopped(at position: Position) {
+        logger.info("stopped at position \(position); everything acknowledged is on disk")
+    }
+
+    func failed(_ reason: String) {
+        logger.critical(
+            """
+            the disk failed, and what is on it is unknown, so nothing more is said: \(reason). \
+            Check the disk, then start again: what was acknowledged is there
+            """)
+    }
+}

@@ -1,0 +1,75 @@
+import DaybookJournal
+import DaybookModel
+import Testing
+
+/// The whole way: decided, written down, read back, folded.
+@Suite struct ShoppingTests {
+    @Test func `entries folded from the journal give the rows that were decided`() throws {
+        let entries = Shopping.entries()
+        let journal = MemoryJournal(Frames.journal)
+        for index in stride(from: 0, to: entries.count, by: 3) {
+            let part = [Entry](entries[index..<min(index + 3, entries.count)])
+            try journal.append(Frames.contents(part).sealed(onto: journal.head))
+        }
+        var reader = ChainReader(after: Frames.empty)
+        var read: [Entry] = []
+        for frame in try journal.frames(after: .zero, byteLimit: 1_000_000) {
+            read += try reader.read(frame)
+        }
+        #expect(read == entries)
+        #expect(reader.head == journal.head)
+        var books = Books(on: NoRows())
+        Shopping.fold(read, into: &books)
+        let (folded, decided) = (books.freeze(), Shopping.changes())
+        #expect(folded.orders == decided.orders)
+        #expect(folded.stocks == decided.stocks)
+        #expect(folded.keys == decided.keys)
+    }
+
+    @Test func `an order of the model is spelled short`() throws {
+        let order = try #require(Shopping.entries().dropFirst(8).first)
+        #expect(order.steps[0].kind == .placeOrder)
+        let bytes = order.encoded()
+        #expect([UInt8](bytes.suffix(3)) == [81, 81, 82])
+        #expect(try Entry(decoding: bytes) == order)
+    }
+
+    @Test func `every row of a day comes back from its bytes`() throws {
+        func check<Value: LedgerRow>(_ rows: some Collection<Value>, _ table: LedgerTable) throws {
+            #expect(!rows.isEmpty)
+            #expect(Value.table == table)
+            for row in rows { #expect(try Value(decoding: row.encoded()) == row) }
+        }
+        let changes = Shopping.changes()
+        try check([try #require(changes.shop)], .shop)
+        try check(changes.stocks.values, .stocks)
+        try check(changes.carts.values, .carts)
+        try check(changes.customers.values, .customers)
+        try check(changes.reservations.values, .reservations)
+        try check(changes.orders.values, .orders)
+        try check(changes.keys.values, .keys)
+        try check(changes.agenda.values, .agenda)
+    }
+
+    @Test func `a row is found by its own name or number`() {
+        let changes = Shopping.changes()
+        #expect(changes.shop?.ledgerKey == .number(0))
+        #expect(changes.stocks[sku("tea")]?.ledgerKey == .name([0x74, 0x65, 0x61]))
+        #expect(changes.orders[Ordinal(1)]?.ledgerKey == .number(1))
+        #expect(changes.reservations[ReservationID(1)]?.ledgerKey == .number(1))
+        #expect(changes.agenda.allSatisfy { $1.ledgerKey == LedgerKey(second: $0) })
+        #expect(changes.carts[customer("ann")]?.subject == "carts:ann")
+        #expect(changes.orders[Ordinal(1)]?.subject == "orders:1")
+        #expect(changes.stocks[sku("tea")]?.describe.contains("Thé") == true)
+    }
+
+    @Test func `keys sort as LMDB sorts them: numbers by value, names by bytes`() {
+        let names = ["B", "a", "a-", "a1", "b"].map { LedgerKey(sku($0)) }
+        #expect(names.shuffled().sorted() == names)
+        let numbers = [1, 2, 255, 256, 65_536].map { LedgerKey(Ordinal($0)) }
+        #expect(numbers.shuffled().sorted() == numbers)
+        #expect(numbers[4] < names[0])
+        #expect("\(names[2])" == "a-")
+        #expect("\(numbers[3])" == "256")
+    }
+}
