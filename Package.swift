@@ -30,6 +30,8 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(
+    name: "UnixSignals", package: "swift-service-lifecycle")
 
 let package = Package(
     name: "daybook",
@@ -56,7 +58,7 @@ let package = Package(
             name: "daybook",
             dependencies: [
                 "DaybookEngine", "DaybookJournal", "DaybookModel", "DaybookServer",
-                "DaybookStorage", arguments, logging, lifecycle,
+                "DaybookStorage", arguments, logging, lifecycle, signals,
             ],
             swiftSettings: settings),
         tests("BytesTests", of: ["Bytes"]),

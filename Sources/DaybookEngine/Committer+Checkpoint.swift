@@ -63,8 +63,8 @@ extension Committer {
         // There is no room to write rows now; what is replayed is bounded by the checkpoints.
         limits.dirtyBytes = .max
         let recovered = try recover(journal, ledgers, limits)
+        bytesSinceCheckpoint = recovered.bytesSinceCheckpoint
         books = recovered.takeBooks()
-        bytesSinceCheckpoint = 0
         readOnly = reason
         nextLookForRoom = .now() + limits.roomSeconds
         outbox.reopen()
@@ -99,7 +99,9 @@ func recover<Rows: Ledgers>(
     guard replay.books.position == head.position else {
         throw .unusable("the journal ends at \(replay.books.position), not \(head.position)")
     }
-    return Recovered(books: replay.finish(), tally: tally, from: mark.position)
+    let bytes = replay.bytesSinceSettled
+    return Recovered(
+        books: replay.finish(), tally: tally, from: mark.position, bytesSinceCheckpoint: bytes)
 }
 
 /// What a start comes to.
@@ -107,6 +109,7 @@ struct Recovered: ~Copyable {
     let books: Books
     let tally: Tally
     let from: Position
+    let bytesSinceCheckpoint: Int
 
     consuming func takeBooks() -> Books { books }
 }

@@ -104,7 +104,9 @@ package final class Engine: Sendable {
             let recovery = Recovery(
                 from: recovered.from, position: recovered.books.position,
                 tally: recovered.tally, seconds: Double(elapsed) / 1e9)
-            var committer = Committer(recovered.books, self)
+            let bytes = recovered.bytesSinceCheckpoint
+            var committer = Committer(recovered.takeBooks(), self)
+            committer.bytesSinceCheckpoint = bytes
             startWriter()
             report(.success(recovery))
             committer.run()

@@ -9,6 +9,8 @@ package struct Replay<Rows: Ledgers>: ~Copyable {
     package private(set) var books: Books
     /// Entries, events and frames folded so far.
     package private(set) var tally = Tally()
+    /// Bytes of the frames folded since rows were last written.
+    private(set) var bytesSinceSettled = 0
     private let journal: any Journal
     private let ledgers: Rows
     private let limits: EngineLimits
@@ -59,6 +61,7 @@ package struct Replay<Rows: Ledgers>: ~Copyable {
         guard ledgers.mark.position != books.position else { return }
         try ledgers.write(books.freeze())
         books.thaw()
+        bytesSinceSettled = 0
     }
 
     /// Gives the books up, to be used by the committer.
@@ -77,6 +80,7 @@ package struct Replay<Rows: Ledgers>: ~Copyable {
             }
             chain = reader
             tally.frames += 1
+            bytesSinceSettled += frame.count
         } catch {
             // Where rows could not be read, what looks like a contradiction may be none.
             throw ledgers.failure ?? .damaged(error)

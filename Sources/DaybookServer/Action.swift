@@ -1,7 +1,7 @@
-import DaybookEngine
+package import DaybookEngine
 
 /// What a connection is to do about one request: the interpreter decides, the connection acts.
-enum Action: Sendable {
+package enum Action: Sendable {
     /// Ask the engine, and let `reply` put its outcome into words when it comes.
     case ask(Call.Work, reply: Reply)
     /// Answer at once, in the request's place in line.

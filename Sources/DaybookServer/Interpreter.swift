@@ -1,18 +1,18 @@
-import RESP
+package import RESP
 
 /// Turns the words of one request into what the connection is to do.
 ///
 /// - It also counts the request in the session, and names it there.
-/// - A change of dialect (`HELLO`, `RESET`) is made by the reply itself, on the writer, in its
-///   place in line; the session's version is only what CLIENT INFO says.
-struct Interpreter: Sendable {
+/// - A change of dialect (`HELLO`, `RESET`) is in the session at once, and holds for the reply
+///   itself and for everything after it; whatever was asked before is answered in the old one.
+package struct Interpreter: Sendable {
     private let table: CommandTable
 
-    init(facts: ServerFacts) {
+    package init(facts: ServerFacts) {
         table = CommandTable(facts: facts)
     }
 
-    func interpret(_ arguments: Arguments, _ session: inout Session) -> Action {
+    package func interpret(_ arguments: Arguments, _ session: inout Session) -> Action {
         session.commands += 1
         guard let command = table.command(named: arguments) else {
             let refusal = table.refusal(ofUnknown: arguments)

@@ -1,6 +1,12 @@
 /// The process at the other end of a connection (SO_PEERCRED), as it was when it connected.
-struct Peer: Hashable, Sendable {
+package struct Peer: Hashable, Sendable {
     let uid: UInt32
     let gid: UInt32
     let pid: Int32
+
+    package init(uid: UInt32, gid: UInt32, pid: Int32) {
+        self.uid = uid
+        self.gid = gid
+        self.pid = pid
+    }
 }

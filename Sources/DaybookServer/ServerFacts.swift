@@ -2,18 +2,34 @@
 ///
 /// The transport fills it in once; whatever changes comes through a closure that any thread may
 /// call at any time.
-struct ServerFacts: Sendable {
+package struct ServerFacts: Sendable {
     /// Daybook's own version.
-    var version = "0.1.0"
-    var processID: Int
-    var socketPath: String
+    package var version: String
+    package var processID: Int
+    package var socketPath: String
     /// Seconds since 1970.
-    var startedAt: Int64
-    var maximumClients = 1_024
+    package var startedAt: Int64
+    package var maximumClients: Int
     /// Seconds since 1970, now.
-    var now: @Sendable () -> Int64
+    package var now: @Sendable () -> Int64
     /// Every open connection, in ascending order of their ids.
-    var clients: @Sendable () -> [Session]
+    package var clients: @Sendable () -> [Session]
     /// What was counted since the start.
-    var counters: @Sendable () -> ServerCounters
+    package var counters: @Sendable () -> ServerCounters
+
+    package init(
+        version: String = "0.1.0", processID: Int, socketPath: String, startedAt: Int64,
+        maximumClients: Int = 1_024, now: @escaping @Sendable () -> Int64,
+        clients: @escaping @Sendable () -> [Session],
+        counters: @escaping @Sendable () -> ServerCounters
+    ) {
+        self.version = version
+        self.maximumClients = maximumClients
+        self.processID = processID
+        self.socketPath = socketPath
+        self.startedAt = startedAt
+        self.now = now
+        self.clients = clients
+        self.counters = counters
+    }
 }

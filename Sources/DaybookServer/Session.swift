@@ -1,8 +1,8 @@
-import DaybookModel
-import RESP
+package import DaybookModel
+package import RESP
 
 /// What is known of one connection: the part of it that commands read and change.
-struct Session: Sendable {
+package struct Session: Sendable {
     /// Unique over the life of the server, from 1.
     let id: UInt64
     /// Who connected, as the kernel says, and what they may do.
@@ -10,11 +10,18 @@ struct Session: Sendable {
     let peer: Peer
     /// Seconds since 1970.
     let connectedAt: Int64
-    var version = RESPVersion.two
-    var name = ""
-    var libraryName = ""
-    var libraryVersion = ""
+    package var version = RESPVersion.two
+    package var name = ""
+    package var libraryName = ""
+    package var libraryVersion = ""
     /// Commands received so far, and the name of the last one in lower case.
-    var commands: UInt64 = 0
-    var lastCommand = ""
+    package var commands: UInt64 = 0
+    package var lastCommand = ""
+
+    package init(id: UInt64, actor: Actor, peer: Peer, connectedAt: Int64) {
+        self.id = id
+        self.actor = actor
+        self.peer = peer
+        self.connectedAt = connectedAt
+    }
 }

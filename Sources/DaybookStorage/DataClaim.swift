@@ -21,10 +21,7 @@ package struct DataClaim: ~Copyable {
             throw .unusable("\(directory.path) cannot be made: \(error.localizedDescription)")
         }
         let lock = directory.lockPath
-        if !FileManager.default.fileExists(atPath: lock) {
-            _ = FileManager.default.createFile(
-                atPath: lock, contents: nil, attributes: [.posixPermissions: 0o600])
-        }
+        Self.makeFile(lock)
         guard let file = FileHandle(forUpdatingAtPath: lock) else {
             throw .unusable("\(lock) cannot be opened: check the owner of \(directory.path)")
         }
@@ -34,6 +31,14 @@ package struct DataClaim: ~Copyable {
         _ = fcntl(file.fileDescriptor, F_SETFD, FD_CLOEXEC)
         Self.sign(file)
         self.file = file
+    }
+
+    /// Makes the lock file where there is none, and never replaces one: two processes that start
+    /// at the same moment must lock the same file.
+    private static func makeFile(_ path: String) {
+        do {
+            try Data().write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+        } catch {}
     }
 
     private static func refusal(_ directory: DataDirectory, _ holder: String?) -> String {

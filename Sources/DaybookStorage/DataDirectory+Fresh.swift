@@ -20,7 +20,14 @@ extension DataDirectory {
     package func rebuildLedgers<Result>(
         of journal: JournalID, _ fill: (LMDBLedgers) throws(StoreError) -> Result
     ) throws(StoreError) -> Result {
-        let result = try withFreshLedgers(at: freshLedgersPath, of: journal, fill)
+        let result: Result
+        do throws(StoreError) {
+            result = try withFreshLedgers(at: freshLedgersPath, of: journal, fill)
+        } catch {
+            // The first error is the one to report; a full disk needs the room back at once.
+            do throws(LMDBError) { try Environment.remove(at: freshLedgersPath) } catch {}
+            throw error
+        }
         try StoreError.converting { () throws(LMDBError) in
             try Environment.replace(at: ledgersPath, with: freshLedgersPath)
         }
@@ -57,19 +64,16 @@ extension DataDirectory {
         let names = FileManager.default.subpaths(atPath: path) ?? []
         return names.filter { name in
             guard !name.contains("/") else { return false }
-            if name == "ledgers.new" || name.contains(".tmp-") { return true }
-            guard name.hasPrefix("audit-"), let process = Int32(name.dropFirst(6)) else {
-                return false
-            }
-            return kill(process, 0) != 0 && errno == ESRCH
+            guard !isAudit(name) else { return !isAlive(name) }
+            return name.hasPrefix("ledgers.new") || name.contains(".tmp-")
         }
     }
-}
 
-extension DataDirectory {
-    /// Opens the ledgers beside whoever has them; nil where there are none.
-    package func openLedgersToRead() throws(StoreError) -> LMDBLedgers? {
-        guard Environment.exists(at: ledgersPath) else { return nil }
-        return try LMDBLedgers(at: ledgersPath, mode: .readOnly)
+    /// Whether `name` is `audit-` and the number of a process, or what that is being made as.
+    private func isAudit(_ name: String) -> Bool { name.hasPrefix("audit-") }
+
+    private func isAlive(_ audit: String) -> Bool {
+        guard let process = Int32(audit.dropFirst(6).prefix(while: \.isNumber)) else { return true }
+        return kill(process, 0) == 0 || errno != ESRCH
     }
 }

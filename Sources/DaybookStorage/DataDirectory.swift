@@ -71,7 +71,7 @@ package struct DataDirectory: Sendable {
     package func openLedgers(
         of head: Head, warn: (String) -> Void
     ) throws(StoreError) -> LMDBLedgers {
-        guard Environment.exists(at: ledgersPath) else {
+        guard FileManager.default.fileExists(atPath: ledgersPath) else {
             warn("there are no ledgers; they are made anew from the journal")
             return try makeLedgers(of: head)
         }
@@ -92,6 +92,12 @@ package struct DataDirectory: Sendable {
             guard case .unusable(let reason) = error else { throw error }
             return try replaceLedgers(of: head, because: reason, warn: warn)
         }
+    }
+
+    /// Opens the ledgers beside whoever has them; nil where there are none.
+    package func openLedgersToRead() throws(StoreError) -> LMDBLedgers? {
+        guard Environment.exists(at: ledgersPath) else { return nil }
+        return try LMDBLedgers(at: ledgersPath, mode: .readOnly)
     }
 
     /// Puts ledgers that cannot be used aside, and makes empty ones.
@@ -120,7 +126,7 @@ package struct DataDirectory: Sendable {
     }
 
     private func isOurs(_ name: String) -> Bool {
-        name == "lock" || name.hasPrefix("journal.tmp-") || name.hasPrefix("ledgers.")
+        name == "lock" || name == "lost+found" || name.hasPrefix("journal.tmp-") || name.hasPrefix("ledgers.")
             || name.hasPrefix("audit-")
     }
 }

@@ -15,8 +15,6 @@ package final class LMDBJournal: Journal {
     private static let tables = [
         TableDeclaration.integers(frames), TableDeclaration.bytes(meta),
     ]
-    /// Bytes that must be free before a frame is tried on a disk that was full.
-    private static let reserve = 1 << 20
 
     private let environment: Environment
     private let table: IntegerTable
@@ -66,9 +64,7 @@ package final class LMDBJournal: Journal {
                 }
             }
         } catch {
-            // A write cut short by a full disk is reported by LMDB as an I/O error.
-            if case .failed(let reason) = error, !hasRoom(), canGoOn { throw .noSpace(reason) }
-            throw error
+            throw environment.cause(of: error)
         }
         known.withLock { $0 = frame.head }
     }
@@ -82,10 +78,9 @@ package final class LMDBJournal: Journal {
                 var bytes = 0
                 var cursor = try snapshot.cursor(over: table)
                 var next = frame(in: try cursor.seek(position.next.value))
-                while let frame = next {
+                while let frame = next, found.isEmpty || bytes + frame.count <= byteLimit {
                     found.append(frame)
                     bytes += frame.count
-                    guard bytes < byteLimit else { break }
                     next = self.frame(in: try cursor.next())
                 }
                 return found
@@ -93,13 +88,7 @@ package final class LMDBJournal: Journal {
         }
     }
 
-    package func hasRoom() -> Bool {
-        do throws(LMDBError) {
-            return try environment.freeSpace() >= Self.reserve
-        } catch {
-            return true
-        }
-    }
+    package func hasRoom() -> Bool { environment.hasRoom }
 }
 
 extension LMDBJournal {
@@ -151,16 +140,6 @@ extension LMDBJournal {
                 guard let last = try cursor.last() else { return nil }
                 return Position(last.key)
             }
-        }
-    }
-
-    /// Whether LMDB still takes transactions, so that the failed one is known to be undone.
-    private var canGoOn: Bool {
-        do throws(StoreError) {
-            try environment.write { (_) throws(StoreError) in }
-            return true
-        } catch {
-            return false
         }
     }
 }

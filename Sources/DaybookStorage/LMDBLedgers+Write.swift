@@ -8,9 +8,13 @@ extension LMDBLedgers {
         let mark = LedgerMark(
             journal: mark.journal, position: changes.position, time: changes.time)
         if let failure { throw failure }
-        try environment.write { (transaction) throws(StoreError) in
-            try write(changes, in: &transaction)
-            try Tag.ledgers(mark).write(to: tables.meta, in: &transaction)
+        do throws(StoreError) {
+            try environment.write { (transaction) throws(StoreError) in
+                try write(changes, in: &transaction)
+                try Tag.ledgers(mark).write(to: tables.meta, in: &transaction)
+            }
+        } catch {
+            throw environment.cause(of: error)
         }
     }
 

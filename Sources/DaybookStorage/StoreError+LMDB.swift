@@ -8,10 +8,10 @@ extension StoreError: LMDBFailure {
         case .noSpace, .mapFull:
             self = .noSpace("\(error)")
         case .missing, .notADatabase, .truncated, .unsupportedFileSystem, .alreadyOpen,
-            .alreadyExists, .tableMissing, .tableMismatched, .invalid, .versionMismatch:
+            .alreadyExists, .tableMissing, .tableMismatched, .invalid, .versionMismatch, .corrupted:
             self = .unusable("\(error)")
         case .keyExists, .badSize, .mapResized, .transactionFull, .readersFull, .ioError,
-            .outcomeUnknown, .panic, .corrupted, .system, .other:
+            .outcomeUnknown, .panic, .system, .other:
             self = .failed("\(error)")
         }
     }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import DaybookEngine
 import DaybookJournal
 import DaybookModel
@@ -48,18 +49,16 @@ struct OpenShop: Sendable {
         _ directory: DataDirectory, _ journal: LMDBJournal, _ log: ServeLog,
         _ make: (LMDBLedgers) -> Engine
     ) throws(StoreError) -> (Engine, Recovery) {
+        let first = try directory.openLedgers(of: journal.head) { log.warn($0) }
+        let isWhole = first.mark.position == .zero
         let reason: String
         do throws(StoreError) {
-            let ledgers = try directory.openLedgers(of: journal.head) { log.warn($0) }
-            let isWhole = ledgers.mark.position == .zero
-            let engine = make(ledgers)
-            do throws(StoreError) {
-                return (engine, try engine.start())
-            } catch {
-                // Folded from entry 1, what contradicts itself is the journal.
-                guard !isWhole else { throw error }
-                reason = "the ledgers do not fit the journal (\(error))"
-            }
+            let engine = make(first)
+            return (engine, try engine.start())
+        } catch {
+            // Folded from entry 1, what contradicts itself is the journal.
+            guard !isWhole else { throw error }
+            reason = "the ledgers do not fit the journal (\(error))"
         }
         let ledgers = try directory.replaceLedgers(of: journal.head, because: reason) {
             log.warn($0)

@@ -6,6 +6,7 @@ import DaybookStorage
 import Glibc
 import Logging
 import ServiceLifecycle
+import UnixSignals
 
 /// `daybook serve`: the service itself.
 struct ServeCommand: AsyncParsableCommand {

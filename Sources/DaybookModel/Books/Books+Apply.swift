@@ -73,11 +73,13 @@ extension Books {
     private mutating func remember(
         _ claim: Claim, _ receipt: Receipt, of entry: Entry
     ) throws(Finding) {
-        if let earlier = keyRecord(claim.key) {
+        // Just decided on this key, it is known to be new: one look into the ledgers is enough.
+        if unusedKey != claim.key, let earlier = keyRecord(claim.key) {
             throw finding(
                 entry, .ordinalsAreDense, "key:\(claim.key)", expected: "a key not used before",
                 found: "the key of entry \(earlier.position)")
         }
+        unusedKey = nil
         let record = KeyRecord(
             key: claim.key, position: entry.position, fingerprint: claim.fingerprint,
             receipt: receipt)

@@ -7,7 +7,9 @@ extension Books {
         _ request: Request, at time: Timestamp
     ) throws(Rejection) -> Decision {
         precondition(time >= self.time, "time came in that is before the last entry's")
+        unusedKey = request.claim?.key
         if let claim = request.claim, let earlier = keyRecord(claim.key) {
+            unusedKey = nil
             guard earlier.fingerprint == claim.fingerprint else {
                 throw .keyReused(claim.key, at: earlier.position)
             }

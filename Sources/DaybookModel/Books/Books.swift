@@ -19,6 +19,8 @@ package struct Books: ~Copyable {
     /// No live reservation has a deadline after this moment: where the next sweep may end.
     var latestDeadline: Timestamp
     var placement: Placement?
+    /// The key that the last decision found unused, until it is used.
+    var unusedKey: Key?
     var stocks: Shelf<SKU, Stock>
     var carts: Shelf<CustomerID, Cart>
     var customers: Shelf<CustomerID, Customer>

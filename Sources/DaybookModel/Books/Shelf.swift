@@ -24,9 +24,7 @@ struct Shelf<ID: Hashable & Sendable, Value: Row> {
 
     /// The row, from memory or else from `load`.
     mutating func find(_ id: ID, load: (ID) -> Value?) -> Value? {
-        if let row = dirty[id] { return row }
-        if !frozen.isEmpty, let row = frozen[id] { return row }
-        if let row = warm[id] { return row }
+        if let row = dirty[id] ?? frozen[id] ?? warm[id] { return row }
         guard let row = cold[id] ?? load(id) else { return nil }
         keep(row, as: id)
         return row
@@ -42,15 +40,17 @@ struct Shelf<ID: Hashable & Sendable, Value: Row> {
     mutating func change<Result>(
         _ id: ID, load: (ID) -> Value?, _ body: (inout Value) throws(Finding) -> Result
     ) throws(Finding) -> Result? {
-        if dirty.index(forKey: id) == nil {
-            guard let row = find(id, load: load) else { return nil }
-            warm[id] = nil
-            put(row, as: id)
+        if let index = dirty.index(forKey: id) {
+            let before = dirty.values[index].weight
+            let result = try body(&dirty.values[index])
+            dirtyWeight += dirty.values[index].weight - before
+            return result
         }
-        guard let index = dirty.index(forKey: id) else { return nil }
-        let before = dirty.values[index].weight
-        let result = try body(&dirty.values[index])
-        dirtyWeight += dirty.values[index].weight - before
+        // The clean copy stays below, never seen again: the dirty one is above it.
+        guard var row = clean(id) ?? load(id) else { return nil }
+        let result = try body(&row)
+        dirtyWeight += row.weight
+        dirty[id] = row
         return result
     }
 
@@ -59,6 +59,8 @@ struct Shelf<ID: Hashable & Sendable, Value: Row> {
         precondition(frozen.isEmpty, "a checkpoint began before the last one ended")
         swap(&frozen, &dirty)
         dirtyWeight = 0
+        // The next period is likely to be as busy: growing a table means moving every row.
+        dirty.reserveCapacity(frozen.count)
         return frozen
     }
 
@@ -74,6 +76,10 @@ struct Shelf<ID: Hashable & Sendable, Value: Row> {
             warm = frozen
             frozen = [:]
         }
+    }
+
+    private func clean(_ id: ID) -> Value? {
+        frozen[id] ?? warm[id] ?? cold[id]
     }
 
     private mutating func keep(_ row: Value, as id: ID) {

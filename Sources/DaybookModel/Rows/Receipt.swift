@@ -2,14 +2,15 @@
 ///
 /// - Worked out from the entry's events and the rows just after them, never from the command, so
 ///   that a rebuild arrives at the same receipt.
+/// - Large payloads are indirect: the receipt of an order, of which there are most, stays small.
 package enum Receipt: Hashable, Sendable {
     /// Nothing but the position.
     case done
-    case settings(Settings)
-    case stock(Stock)
+    indirect case settings(Settings)
+    indirect case stock(Stock)
     /// The SKU after a count, and the units on hand that were believed before.
-    case counted(Stock, was: Int)
-    case address(Address)
+    indirect case counted(Stock, was: Int)
+    indirect case address(Address)
     case cartLine(CustomerID, SKU, units: Int)
     case reservation(ReservationID, expiresAt: Timestamp, lines: [ReservationLine])
     case deadline(ReservationID, expiresAt: Timestamp)

@@ -1,3 +1,5 @@
+import RESP
+
 /// `AUTH [user] password`, answered as a Redis without passwords does: the socket file says who
 /// may come in.
 enum Auth {

@@ -1,31 +1,36 @@
 extension ArgumentSpec {
     /// The argument as a person reads it in a syntax line.
     var syntax: String {
-        isOptional ? "[\(unbracketed)]" : unbracketed
+        guard isOptional else { return needed }
+        return isMultiple && token == nil ? "[\(words) ...]" : "[\(needed)]"
     }
 
-    private var unbracketed: String {
+    private var needed: String {
         switch kind {
-        case .pureToken: token ?? name
-        case .oneOf(let parts):
-            tokenPrefix + parts.map(\.syntax).joined(separator: token == nil ? " | " : "|")
-        case .string, .integer, .block: tokenPrefix + content
+        case .pureToken: words
+        case .oneOf(let parts) where token == nil && parts.contains(where: \.isLong):
+            "(" + parts.map(\.syntax).joined(separator: " | ") + ")"
+        case .string, .integer, .oneOf, .block:
+            (token.map { $0 + " " } ?? "") + (isMultiple ? "\(words) [\(words) ...]" : words)
         }
     }
 
-    private var tokenPrefix: String { token.map { $0 + " " } ?? "" }
-
-    private var content: String {
-        let once = words
-        return isMultiple ? "\(once) [\(once) ...]" : once
-    }
-
+    /// What stands behind the token.
     private var words: String {
         switch kind {
         case .string, .integer: name
         case .pureToken: token ?? name
         case .oneOf(let parts): parts.map(\.syntax).joined(separator: "|")
         case .block(let parts): parts.map(\.syntax).joined(separator: " ")
+        }
+    }
+
+    /// Whether it is more than one word.
+    private var isLong: Bool {
+        switch kind {
+        case .string, .integer: token != nil || isMultiple
+        case .pureToken: false
+        case .oneOf, .block: true
         }
     }
 }

@@ -1,5 +1,5 @@
 /// What commands belong together: `help @order`, and the unit of permission.
-enum CommandGroup: String, CaseIterable, Sendable {
+package enum CommandGroup: String, CaseIterable, Sendable {
     case shop
     case catalog
     case stock

@@ -1,6 +1,6 @@
 extension CommandSpec {
     /// The command as a person types it: `CART.SET customer sku quantity [AT position|any]`.
-    var syntax: String {
+    package var syntax: String {
         ([name] + arguments.map(\.syntax)).joined(separator: " ")
     }
 

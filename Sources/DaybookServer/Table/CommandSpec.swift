@@ -1,7 +1,7 @@
 /// Everything there is to say about one command, once: how it is called, documented and read.
 ///
 /// The dispatcher, arity, COMMAND, COMMAND DOCS, HELP and docs/commands.md are all made from it.
-struct CommandSpec: Sendable {
+package struct CommandSpec: Sendable {
     /// Turns a call's words into what is to be done.
     typealias Parser = @Sendable (CallReader, inout Session) throws(CallError) -> Action
 
@@ -16,23 +16,23 @@ struct CommandSpec: Sendable {
     }
 
     /// The name in capitals.
-    let name: String
+    package let name: String
     /// The name in small letters, as Redis reports it.
     let lowercased: String
-    let group: CommandGroup
+    package let group: CommandGroup
     /// One sentence.
-    let summary: String
-    let since = "0.1.0"
-    let complexity: String
+    package let summary: String
+    package let since = "0.1.0"
+    package let complexity: String
     let access: Access
     let arguments: [ArgumentSpec]
     let subcommands: [SubcommandSpec]
     /// The reply, as COMMANDS.md writes shapes down.
-    let reply: String
+    package let reply: String
     /// Calls as they are typed.
-    let examples: [String]
+    package let examples: [String]
     /// Every code it can be refused with.
-    let refusals: [RefusalCode]
+    package let refusals: [RefusalCode]
     let grammar: Grammar
     let parse: Parser
 

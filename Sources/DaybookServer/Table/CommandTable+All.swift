@@ -26,8 +26,9 @@ extension CommandTable {
 
     /// The commands that describe the table, themselves included.
     private static func introspection(of others: [CommandSpec]) -> [CommandSpec] {
+        let none = CommandTable([])
         let described = CommandTable(
-            others + [CommandList.spec(of: nil), Help.spec(of: nil)])
-        return [CommandList.spec(of: described), Help.spec(of: described)]
+            others + [CommandCommand.spec(of: none), Help.spec(of: none)])
+        return [CommandCommand.spec(of: described), Help.spec(of: described)]
     }
 }

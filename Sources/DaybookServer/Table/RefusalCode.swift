@@ -1,5 +1,5 @@
 /// The first word of a refusal.
-enum RefusalCode: String, CaseIterable, Sendable {
+package enum RefusalCode: String, CaseIterable, Sendable {
     case error = "ERR"
     case tryAgain = "TRYAGAIN"
     case readOnly = "READONLY"

@@ -42,11 +42,12 @@ package final class Server: Sendable {
         self.switchboard = switchboard
         group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.loops)
         let roster = Roster(limit: configuration.limits.clients)
-        let facts = ServerFacts(
-            version: configuration.version, processID: Int(getpid()),
-            socketPath: configuration.socketPath, startedAt: Self.now(),
-            maximumClients: configuration.limits.clients, now: Self.now,
-            clients: { roster.sessions }, counters: { roster.counters })
+        var facts = ServerFacts(
+            processID: Int(getpid()), socketPath: configuration.socketPath,
+            startedAt: Self.now(), now: Self.now, clients: { roster.sessions },
+            counters: { roster.counters })
+        facts.version = configuration.version
+        facts.maximumClients = configuration.limits.clients
         parts = ServerParts(
             configuration: configuration, interpreter: Interpreter(facts: facts),
             roster: roster, now: Self.now, submit: submit)

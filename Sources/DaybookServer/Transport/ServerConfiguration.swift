@@ -9,8 +9,8 @@ package struct ServerConfiguration: Sendable {
     package var socketMode: UInt32 = 0o660
     /// The mode of the socket's directory if it has to be made.
     package var directoryMode: UInt32 = 0o750
-    /// What a user may do, by user id.
-    package var roles: [UInt32: Role] = [0: .operator, geteuid(): .operator]
+    /// What a user may do, by user id; root and the server's own user may do everything.
+    package var roles: [UInt32: Role] = [0: .operator]
     /// What everybody else may do; nil to turn them away.
     package var otherRole: Role? = .shop
     /// Event loops; one carries more than the committer can decide.
@@ -21,6 +21,7 @@ package struct ServerConfiguration: Sendable {
 
     package init(socketPath: String) {
         self.socketPath = socketPath
+        roles[geteuid()] = .operator
     }
 
     /// What the user may do, if anything.

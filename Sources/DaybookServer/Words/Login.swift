@@ -1,3 +1,5 @@
+import RESP
+
 /// A user and a password, as Redis without a password checks them: the user `default` may come in
 /// with any.
 enum Login {

@@ -1,0 +1,64 @@
+/// docs/commands.md, made from the table; `daybook docs commands` prints it.
+package enum CommandReference {
+    /// The whole document.
+    package static var markdown: String {
+        var text = """
+            <!-- Made from the command table by `daybook docs commands`; do not edit. -->
+            # Commands
+
+            Every command Daybook answers. `[…]` may be left out, `…|…` is a choice, `...` means
+            again. Words in capitals are tokens: they come in any order and any case after the
+            words that stand by their place; a list (`ITEMS`, `CART`) comes last and runs to the
+            end. What may be repeated harmfully takes `KEY key` or an explicit `NOKEY`.
+
+            A receipt is map{position, replayed, …}.
+
+
+            """
+        for group in CommandGroup.allCases {
+            let commands = documented.commands.filter { $0.group == group }
+            text += "## @\(group.rawValue): \(group.title)\n\n"
+            text += commands.map(section).joined(separator: "\n") + "\n"
+        }
+        return text
+    }
+
+    /// Every command, as the documents describe it.
+    package static var commands: [CommandSpec] { documented.commands }
+
+    /// The table of a server about which nothing is known.
+    static var documented: CommandTable {
+        CommandTable(
+            facts: ServerFacts(
+                processID: 0, socketPath: "", startedAt: 0, now: { 0 }, clients: { [] },
+                counters: { ServerCounters() }))
+    }
+
+    private static func section(_ command: CommandSpec) -> String {
+        """
+        ### \(command.name)
+
+        \(command.summary)
+
+        ```
+        \(command.syntax)
+        ```
+
+        - Reply: \(command.reply).
+        - Refusals: \(command.refusals.map { "`\($0.rawValue)`" }.joined(separator: " ")).
+        - Since \(command.since); \(command.complexity).
+        \(subcommands(command))
+        ```
+        \(command.examples.joined(separator: "\n"))
+        ```
+
+        """
+    }
+
+    private static func subcommands(_ command: CommandSpec) -> String {
+        command.subcommands.reduce(into: "") { text, subcommand in
+            let words = [command.name, subcommand.name] + subcommand.arguments.map(\.syntax)
+            text += "- `\(words.joined(separator: " "))`: \(subcommand.summary)\n"
+        }
+    }
+}

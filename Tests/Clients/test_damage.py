@@ -1,0 +1,145 @@
+"""The audit against a disk that lied: one flipped bit in a copy, and it names the place."""
+
+import json
+import os
+import random
+import shutil
+import struct
+import unittest
+
+import daybook
+import load
+
+HEADER = struct.Struct("<4sHHIIQQ")     # magic, version, flags, bytes, entries, number, first
+HEADER_SIZE = 80
+
+
+class Damage(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.original = daybook.Daybook()
+        cls.original.start()
+        with cls.original.connect() as connection:
+            daybook.open_shop(connection, {sku: load.STOCK for sku in load.SKUS})
+            connection.call("SKU.DEFINE", "s7", 700, "NAME", "a-name-found-nowhere-else")
+            daybook.welcome(connection, *load.CUSTOMERS)
+            for number in range(2000):
+                connection.call("ORDER.PLACE", random.choice(load.CUSTOMERS), "KEY", f"k{number}",
+                                "AT", "any", "TOTAL", "any", "PAYMENT", "card", "ITEMS",
+                                random.choice(load.SKUS), 1)
+        assert cls.original.stop() == 0
+        cls.head = cls.original.audit()["position"]
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.original.__exit__()
+
+    def setUp(self):
+        self.copy = daybook.Daybook()
+        shutil.copytree(self.original.data, self.copy.data)
+
+    def tearDown(self):
+        self.copy.__exit__()
+
+    def test_the_untouched_copy_is_clean(self):
+        self.assertEqual(self.copy.audit()["position"], self.head)
+
+    def test_a_flipped_bit_in_any_frame_is_found_and_placed(self):
+        for _ in range(10):
+            frames = self.frames()
+            number = random.choice(sorted(frames))
+            size, first, last, places = frames[number]
+            within = random.randrange(size)
+            self.flip("journal", [place + within for place in places], 1 << random.randrange(8))
+            with self.subTest(frame=number, byte=within):
+                finding = self.finding("I10")
+                self.assertTrue(first - 1 <= finding["position"] <= last,
+                                f"{finding}, but entries {first} to {last} were damaged")
+            self.tearDown()
+            self.setUp()
+
+    def test_the_sentence_names_position_kind_expected_and_found(self):
+        size, first, last, places = self.frames()[100]
+        self.flip("journal", [place + HEADER_SIZE + 3 for place in places], 1)
+        done = daybook.run("audit", "--data", self.copy.data)
+        self.assertEqual(done.returncode, 65)
+        self.assertRegex(done.stdout, r"^DAMAGED  I10 at entry \d+, \S+.*\n  expected  .+\n"
+                                      r"  found     .+\n")
+
+    def test_a_changed_ledger_row_is_not_the_fold(self):
+        places = self.places("ledgers", b"a-name-found-nowhere-else")
+        self.flip("ledgers", places, 0x01)
+        finding = self.finding("I12")
+        self.assertEqual(finding["subject"], "sku:s7")
+        self.assertEqual(finding["position"], self.head)
+
+    def test_serve_does_not_serve_on_a_damaged_last_frame(self):
+        frames = self.frames()
+        size, first, last, places = frames[max(frames)]
+        self.flip("journal", [place + size - 1 for place in places], 0x80)
+        done = daybook.run("serve", "--data", self.copy.data, "--socket", self.copy.socket,
+                           timeout=20)
+        self.assertEqual(done.returncode, 65, done.stderr)
+
+    def test_damaged_ledgers_are_made_anew_by_rebuild(self):
+        self.flip("ledgers", self.places("ledgers", b"a-name-found-nowhere-else"), 0x01)
+        self.finding("I12")
+        self.copy.rebuild()
+        self.assertEqual(self.copy.audit()["position"], self.head)
+
+    def test_ledgers_that_are_gone_are_made_anew_at_the_start(self):
+        shutil.rmtree(os.path.join(self.copy.data, "ledgers"))
+        self.copy.start()
+        with self.copy.connect() as connection:
+            self.assertEqual(connection.call("LOG.HEAD")["position"], self.head)
+            self.assertEqual(connection.call("SKU.GET", "s7")[0]["price"], 700)
+        self.assertEqual(self.copy.stop(), 0)
+        self.assertEqual(self.copy.audit()["position"], self.head)
+
+    def test_ledgers_without_a_journal_are_an_error_not_a_new_start(self):
+        shutil.rmtree(os.path.join(self.copy.data, "journal"))
+        done = daybook.run("serve", "--data", self.copy.data, "--socket", self.copy.socket,
+                           timeout=20)
+        self.assertEqual(done.returncode, 66)
+        self.assertIn("has ledgers but no journal", done.stdout + done.stderr)
+
+    def finding(self, invariant):
+        done = daybook.run("audit", "--data", self.copy.data, "--json")
+        self.assertEqual(done.returncode, 65, done.stdout + done.stderr)
+        report = json.loads(done.stdout)
+        self.assertIs(report["ok"], False)
+        self.assertEqual(report["finding"]["invariant"], invariant, report)
+        return report["finding"]
+
+    def file(self, part):
+        return os.path.join(self.copy.data, part, "data.mdb")
+
+    def places(self, part, bytes):
+        """Where some bytes are in a file; LMDB may have left older copies of their page."""
+        with open(self.file(part), "rb") as file:
+            data = file.read()
+        places, at = [], data.find(bytes)
+        while at >= 0:
+            places.append(at)
+            at = data.find(bytes, at + 1)
+        self.assertTrue(places, f"{bytes} is not in {part}")
+        return places
+
+    def frames(self):
+        """Every frame by number: its size, its first and last position, where its copies are."""
+        with open(self.file("journal"), "rb") as file:
+            data = file.read()
+        frames = {}
+        for at in self.places("journal", b"DAYB"):
+            _, version, flags, size, count, number, first = HEADER.unpack_from(data, at)
+            if version == 1 and flags == 0 and 0 < size < 1 << 18 and 0 < first <= self.head:
+                frames.setdefault(number, (size, first, first + count - 1, []))[3].append(at)
+        return frames
+
+    def flip(self, part, places, mask):
+        with open(self.file(part), "r+b") as file:
+            for place in places:
+                file.seek(place)
+                byte = file.read(1)[0]
+                file.seek(place)
+                file.write(bytes([byte ^ mask]))

@@ -1,0 +1,83 @@
+/// ORDER and LOG.
+extension BadInputTable {
+    static let previews = Usage(
+        "ORDER.PREVIEW customer (CART [sku ...] | ITEMS sku quantity [sku quantity ...])"
+    ).refuses([
+        "": .arity,
+        "ann": .arity,
+        "ann tea": .syntax("unexpected 'tea'"),
+        "an/n CART": badName("customer", "an/n"),
+        "ann ITEMS": .syntax("ITEMS needs groups of 2 words"),
+        "ann ITEMS tea": .syntax("ITEMS needs groups of 2 words"),
+        "ann ITEMS tea 0": invalid("sku:tea", "quantity", "0", allowedQuantity),
+        "ann CART te/a": badName("sku", "te/a"),
+        "ann NOKEY CART": .syntax("unexpected 'NOKEY'"),
+    ])
+
+    static let orders = placements + found
+
+    private static let place = Usage(
+        "ORDER.PLACE customer (KEY key | NOKEY) AT position|any TOTAL minor|any PAYMENT method"
+            + " [ADDRESS address] [BY actor] [WHY text]"
+            + " (CART [sku ...] | ITEMS sku quantity [sku quantity ...])")
+
+    private static let placements = place.refuses([
+        "ann": .arity,
+        "ann AT any TOTAL any PAYMENT card": .arity,
+        "ann AT any TOTAL any PAYMENT card CART": keyRequired("ORDER.PLACE"),
+        "ann AT any TOTAL any PAYMENT card NOKEY":
+            .syntax("CART|ITEMS is missing"),
+        "ann NOKEY TOTAL any PAYMENT card CART tea": .syntax("AT is missing"),
+        "ann NOKEY BY ann WHY x CART tea": .syntax("AT|TOTAL|PAYMENT is missing"),
+        "ann NOKEY AT any TOTAL any PAYMENT card FOO CART": .syntax("unexpected 'FOO'"),
+        "ann NOKEY KEY k AT any TOTAL any PAYMENT card CART": .syntax("only one of KEY|NOKEY"),
+        "ann NOKEY AT any AT any TOTAL any PAYMENT card CART": .syntax("AT is given twice"),
+        "ann NOKEY AT any TOTAL any PAYMENT card ITEMS tea":
+            .syntax("ITEMS needs groups of 2 words"),
+        "ann NOKEY AT any TOTAL any PAYMENT card ITEMS tea 1 CART":
+            .syntax("ITEMS needs groups of 2 words"),
+        "an/n NOKEY AT any TOTAL any PAYMENT card CART": badName("customer", "an/n"),
+        "ann KEY k/1 AT any TOTAL any PAYMENT card CART":
+            invalid("KEY", "name", "k/1", "[A-Za-z0-9._:-]{1,255}"),
+        "ann NOKEY AT x TOTAL any PAYMENT card CART":
+            invalid("AT", "position", "x", allowedPosition),
+        "ann NOKEY AT any TOTAL -1 PAYMENT card CART":
+            invalid("TOTAL", "grand_total", "-1", "0..9007199254740991|any"),
+        "ann NOKEY AT any TOTAL 49,98 PAYMENT card CART":
+            invalid("TOTAL", "grand_total", "49,98", "0..9007199254740991|any"),
+        "ann NOKEY AT any TOTAL any PAYMENT \"my card\" CART":
+            badName("PAYMENT", "\"my card\""),
+        "ann NOKEY AT any TOTAL any PAYMENT card ADDRESS home CART":
+            invalid("ADDRESS", "number", "home", allowedNumber),
+        "ann NOKEY AT any TOTAL any PAYMENT card ADDRESS 0 CART":
+            invalid("ADDRESS", "number", "0", allowedNumber),
+        "ann NOKEY AT any TOTAL any PAYMENT card CART te/a": badName("sku", "te/a"),
+        "ann NOKEY AT any TOTAL any PAYMENT card ITEMS tea 0 cup -1": .exactly(
+            "INVALID sku:tea field=quantity given=0 allowed=1..1000000000;"
+                + " sku:cup field=quantity given=-1 allowed=1..1000000000; retry=never"),
+        "ann NOKEY AT any TOTAL any PAYMENT card BY \"\" CART":
+            invalid("BY", "text", "\"\"", allowedText),
+        "ann NOKEY AT any TOTAL any PAYMENT card WHY \"\\x07\" CART":
+            invalid("WHY", "text", "\\x07", allowedText),
+    ])
+
+    private static let found = Usage("ORDER.GET (order | KEY key)").refuses([
+        "": .arity,
+        "a b c": .arity,
+        "NUMBER 7": .syntax("unexpected 'NUMBER'"),
+        "a/b": invalid("order", "number", "a/b", "[A-Za-z0-9._:-]{1,255}"),
+        "KEY a/b": invalid("KEY", "name", "a/b", "[A-Za-z0-9._:-]{1,255}"),
+    ])
+
+    static let journal =
+        Usage("LOG.HEAD").refuses(["x": .arity])
+        + Usage("LOG.READ position|last [COUNT rows]").refuses([
+            "": .arity,
+            "first": invalid("after", "position", "first", "0..9007199254740991|last"),
+            "-1": invalid("after", "position", "-1", "0..9007199254740991|last"),
+            "0 COUNT": .syntax("COUNT needs a value"),
+            "0 COUNT 0": invalid("COUNT", "rows", "0", allowedRows),
+            "0 COUNT 5 COUNT 5": .syntax("COUNT is given twice"),
+            "0 BLOCK 1000": .syntax("unexpected 'BLOCK'"),
+        ])
+}

@@ -1,0 +1,111 @@
+import DaybookEngine
+import DaybookModel
+import DaybookServer
+import RESP
+import Testing
+
+/// One connection without a socket: what is typed goes through the parser of requests and the
+/// interpreter, and what is said comes back as bytes.
+final class Desk {
+    static let facts = ServerFacts(
+        processID: 4_711, socketPath: "/run/daybook/daybook.sock", startedAt: 1_000,
+        now: { 1_090 }, clients: { [Desk.newSession(id: 7), Desk.newSession(id: 8)] },
+        counters: {
+            var counters = ServerCounters()
+            counters.connectedClients = 2
+            counters.commandsProcessed = 12
+            return counters
+        })
+
+    private static let interpreter = Interpreter(facts: facts)
+
+    var session = Desk.newSession(id: 7)
+
+    static func newSession(id: UInt64) -> Session {
+        Session(
+            id: id, actor: .peer(uid: 33, role: .shop), peer: Peer(uid: 33, gid: 33, pid: 99),
+            connectedAt: 1_060)
+    }
+
+    /// What the server would do about a line as a person types it, quotes and all.
+    func action(_ line: String) -> Action {
+        action(request: Array((line + "\r\n").utf8))
+    }
+
+    /// What the server would do about a request of these words.
+    func action(words: [[UInt8]]) -> Action {
+        var writer = ReplyWriter()
+        writer.array(words.count)
+        for word in words { writer.bulk(word) }
+        return action(request: writer.take())
+    }
+
+    private func action(request: [UInt8]) -> Action {
+        var parser = RequestParser()
+        do throws(ProtocolError) {
+            guard case .request = try parser.parse(request.span) else {
+                preconditionFailure("a test typed half a request")
+            }
+        } catch {
+            preconditionFailure("a test typed what is no request: \(error)")
+        }
+        return Self.interpreter.interpret(parser.arguments(in: request.span), &session)
+    }
+
+    /// The bytes that are said at once to a line; nil where the engine must be asked first.
+    func said(_ line: String) -> String? {
+        said(by: action(line))
+    }
+
+    /// The bytes that an action says at once.
+    func said(by action: Action) -> String? {
+        switch action {
+        case .say(let words), .sayAndClose(let words): written(words)
+        case .ask, .close: nil
+        }
+    }
+
+    /// The bytes that answer a line once the engine came to `outcome`; nil where it is not asked.
+    func answer(_ line: String, _ outcome: Outcome) -> String? {
+        switch action(line) {
+        case .ask(_, let reply): written { reply.write(outcome, &$0) }
+        case .say, .sayAndClose, .close: nil
+        }
+    }
+
+    /// What the engine is asked to do about a line.
+    func work(_ line: String) -> Call.Work? {
+        switch action(line) {
+        case .ask(let work, _): work
+        case .say, .sayAndClose, .close: nil
+        }
+    }
+
+    /// The request that a line makes of a mutation.
+    func request(_ line: String) -> Request? {
+        switch work(line) {
+        case .command(let request)?: request
+        case .query, .history, nil: nil
+        }
+    }
+
+    private func written(_ words: (inout ReplyWriter) -> Void) -> String {
+        var writer = ReplyWriter(version: session.version)
+        words(&writer)
+        return String(decoding: writer.take(), as: UTF8.self)
+    }
+}
+
+/// A reply's bytes, written with a space for each CRLF and `␣` for each space.
+func wire(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: "\r\n")
+        .replacing("␣", with: " ") + "\r\n"
+}
+
+/// One error reply.
+func refusal(_ line: String) -> String { "-\(line)\r\n" }
+
+extension CommandSpec: @retroactive CustomTestStringConvertible {
+    /// The command's name, in the lists of tests.
+    package var testDescription: String { name }
+}

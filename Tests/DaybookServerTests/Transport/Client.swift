@@ -1,0 +1,122 @@
+import NIOCore
+import NIOPosix
+import RESP
+
+/// A client that says exactly the bytes it is told to, and reads only when it is told to.
+final class Client: Sendable {
+    /// What has come from the server.
+    struct Heard: Sendable {
+        var bytes: [UInt8] = []
+        var hasEnded = false
+
+        /// The whole replies in `bytes`.
+        var replies: [RESPValue] {
+            var parser = ReplyParser()
+            var replies: [RESPValue] = []
+            var rest = bytes.span.extracting(0..<bytes.count)
+            do throws(ReplyError) {
+                while let parsed = try parser.parse(rest) {
+                    replies.append(parsed.value)
+                    rest = rest.extracting(parsed.consumed..<rest.count)
+                }
+            } catch {
+                replies.append(.error("unreadable: \(error)"))
+            }
+            return replies
+        }
+    }
+
+    /// Notes what is heard.
+    private final class Ear: ChannelInboundHandler {
+        typealias InboundIn = ByteBuffer
+
+        private let heard: Watched<Heard>
+
+        init(_ heard: Watched<Heard>) {
+            self.heard = heard
+        }
+
+        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+            let buffer = unwrapInboundIn(data)
+            heard.update { $0.bytes.append(contentsOf: buffer.readableBytesView) }
+        }
+
+        func channelInactive(context: ChannelHandlerContext) {
+            heard.update { $0.hasEnded = true }
+        }
+
+        func errorCaught(context: ChannelHandlerContext, error: any Error) {
+            context.close(promise: nil)
+        }
+    }
+
+    let heard: Watched<Heard>
+    private let channel: any Channel
+
+    /// Connects, and listens unless `isDeaf`.
+    init(to path: String, isDeaf: Bool = false) async throws {
+        let heard = Watched(Heard())
+        self.heard = heard
+        channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .channelOption(.autoRead, value: !isDeaf)
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(Ear(heard))
+                }
+            }
+            .connect(unixDomainSocketPath: path).get()
+    }
+
+    /// Sends text; returns when the kernel has all of it.
+    func send(_ text: String) async throws {
+        try await channel.writeAndFlush(ByteBuffer(string: text)).get()
+    }
+
+    /// Sends text without waiting for it to go anywhere.
+    func throwOut(_ text: String) {
+        channel.writeAndFlush(ByteBuffer(string: text), promise: nil)
+    }
+
+    /// Says that nothing more will be sent.
+    func endSending() async throws {
+        try await channel.close(mode: .output).get()
+    }
+
+    func beginListening() async throws {
+        try await channel.setOption(.autoRead, value: true).get()
+    }
+
+    func close() async throws {
+        try await channel.close().get()
+    }
+
+    /// The first replies, as soon as there are so many.
+    func replies(_ count: Int) async throws -> [RESPValue] {
+        let length = try await heard.wait { $0.bytes.count(of: 0x0A) >= count }
+        guard length.replies.count < count else { return length.replies }
+        return try await heard.wait { $0.hasEnded || $0.replies.count >= count }.replies
+    }
+
+    /// Returns when the server has closed; sees it though it reads nothing.
+    func waitForEnd() async throws {
+        try await heard.wait(until: \.hasEnded)
+    }
+
+    /// Everything the server said until it closed.
+    func repliesUntilEnd() async throws -> [RESPValue] {
+        try await heard.wait(until: \.hasEnded).replies
+    }
+
+    /// Asks and waits for the one answer.
+    func ask(_ text: String) async throws -> RESPValue? {
+        let before = heard.value.replies.count
+        try await send(text + "\r\n")
+        return try await replies(before + 1).last
+    }
+}
+
+extension [UInt8] {
+    fileprivate func count(of byte: UInt8) -> Int {
+        reduce(0) { $1 == byte ? $0 + 1 : $0 }
+    }
+}
