@@ -4,7 +4,12 @@ SWIFT := Sources Tests Package.swift
 VENV := .build/clients
 CLIENTS ?=
 
-.PHONY: check build test format lint docs bench release clients coverage tsan clean
+.DEFAULT_GOAL := check
+
+help:                                       ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
+
+.PHONY: help check build test format lint docs bench release clients coverage tsan clean
 
 check: lint build test docs                 ## what has to hold before a commit
 

@@ -59,12 +59,13 @@ struct Committer: ~Copyable {
     private mutating func attend(to intake: Mailbox.Intake) throws(StoreError) {
         if let reason = intake.refusal { try goBack(reason) }
         guard let end = intake.checkpoint, try checkpointer.note(end) else { return }
-        books.thaw()
+        checkpointer.discard(books.thaw())
     }
 
     /// Decides `calls` in order, after whatever has become due.
     private mutating func serve(_ calls: [Call]) throws(StoreError) {
         lookForRoom()
+        let bytesBefore = bytesSinceCheckpoint
         let time = max(now(), books.time)
         var parcel = Parcel()
         parcel.releases.reserveCapacity(calls.count)
@@ -82,6 +83,7 @@ struct Committer: ~Copyable {
                 parcel.lookUp(bounded(query), for: call.ticket)
             }
         }
+        if bytesSinceCheckpoint != bytesBefore { lastChange = .now() }
         try handOver(&parcel)
     }
 
@@ -132,7 +134,6 @@ struct Committer: ~Copyable {
             preconditionFailure("an entry within the model's limits does not fit: \(error)")
         }
         bytesSinceCheckpoint += parcel.contents.byteCount - before
-        lastChange = .now()
         return receipt
     }
 

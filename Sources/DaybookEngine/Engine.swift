@@ -71,7 +71,8 @@ package final class Engine: Sendable {
         let taken = mailbox.post(calls)
         guard taken < calls.count else { return }
         let why: Unavailability = mailbox.isClosed ? .stopping : .busy
-        dispatcher.say(calls[taken...].map { Delivery(ticket: $0.ticket, outcome: .unavailable(why)) })
+        dispatcher.say(
+            calls[taken...].map { Delivery(ticket: $0.ticket, outcome: .unavailable(why)) })
     }
 
     /// Finishes and answers what was submitted, writes a checkpoint, and ends the threads.

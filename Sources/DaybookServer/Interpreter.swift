@@ -14,14 +14,16 @@ package struct Interpreter: Sendable {
 
     package func interpret(_ arguments: Arguments, _ session: inout Session) -> Action {
         session.commands += 1
-        guard let command = table.command(named: arguments) else {
+        guard let place = table.place(of: arguments, at: 0) else {
             let refusal = table.refusal(ofUnknown: arguments)
             return .say { writer in writer.error(refusal) }
         }
-        session.lastCommand = command.lowercased
+        session.lastCommand = table.commands[place].lowercased
         do throws(CallError) {
-            return try command.parse(CallReader(arguments, command.grammar), &session)
+            let call = try CallReader(arguments, table.commands[place].grammar)
+            return try table.commands[place].parse(call, &session)
         } catch {
+            let command = table.commands[place]
             return .say { writer in writer.refuse(error, of: command) }
         }
     }

@@ -126,7 +126,8 @@ package struct DataDirectory: Sendable {
     }
 
     private func isOurs(_ name: String) -> Bool {
-        name == "lock" || name == "lost+found" || name.hasPrefix("journal.tmp-") || name.hasPrefix("ledgers.")
+        name == "lock" || name == "lost+found" || name.hasPrefix("journal.tmp-")
+            || name.hasPrefix("ledgers.")
             || name.hasPrefix("audit-")
     }
 }

@@ -22,59 +22,59 @@ extension LMDBLedgers {
         _ changes: Changes, in transaction: inout WriteTransaction
     ) throws(StoreError) {
         if let shop = changes.shop {
-            try put([(LedgerTables.shopRow, shop)], in: tables.shop, &transaction)
+            try put([LedgerTables.shopRow: shop], \.self, in: tables.shop, &transaction)
         }
-        // In the order of the keys, neighbours share pages: a third of the time on random rows.
-        try put(sorted(changes.stocks), in: tables.stocks, &transaction)
-        try put(sorted(changes.carts), in: tables.carts, &transaction)
-        try put(sorted(changes.customers), in: tables.customers, &transaction)
-        try put(sorted(changes.keys), in: tables.keys, &transaction)
-        try put(
-            changes.reservations.map { ($0.key.value, $0.value) }, in: tables.reservations,
-            &transaction)
-        try put(
-            changes.orders.map { ($0.key.value, $0.value) }, in: tables.orders, &transaction)
-        try put(
-            changes.agenda.map { (UInt64($0.key), $0.value) }, in: tables.agenda, &transaction)
+        // In the order of the keys neighbours share pages, and a page is found once.
+        try put(changes.stocks, \.text, in: tables.stocks, &transaction)
+        try put(changes.carts, \.text, in: tables.carts, &transaction)
+        try put(changes.customers, \.text, in: tables.customers, &transaction)
+        try put(changes.keys, \.text, in: tables.keys, &transaction)
+        try put(changes.reservations, \.value, in: tables.reservations, &transaction)
+        try put(changes.orders, \.value, in: tables.orders, &transaction)
+        try put(changes.agenda, \.unsigned, in: tables.agenda, &transaction)
     }
 
-    private func sorted<ID: Name, Value>(_ rows: [ID: Value]) -> [(String, Value)] {
-        rows.map { ($0.key.text, $0.value) }.sorted { $0.0 < $1.0 }
-    }
-
-    private func put<Value: LedgerRow>(
-        _ rows: [(String, Value)], in table: ByteTable,
+    /// Keys are sorted alone, which moves little, and each row is looked up once more.
+    private func put<ID: Comparable, Value: LedgerRow>(
+        _ rows: [ID: Value], _ name: (ID) -> String, in table: ByteTable,
         _ transaction: inout WriteTransaction
     ) throws(StoreError) {
         var writer = ByteWriter(capacity: 1_024)
-        for (name, row) in rows {
+        for id in rows.keys.sorted() {
+            guard let row = rows[id] else { continue }
             writer.removeAll()
             row.encode(into: &writer)
             do throws(LMDBError) {
-                try transaction.put(writer.bytes.span, for: name.utf8.span, in: table)
+                try transaction.put(writer.bytes.span, for: name(id).utf8.span, in: table)
             } catch {
                 throw StoreError(error)
             }
         }
     }
 
-    private func put<Value: LedgerRow>(
-        _ rows: [(UInt64, Value)], in table: IntegerTable,
+    private func put<ID: Comparable, Value: LedgerRow>(
+        _ rows: [ID: Value], _ number: (ID) -> UInt64, in table: IntegerTable,
         _ transaction: inout WriteTransaction
     ) throws(StoreError) {
         var writer = ByteWriter(capacity: 1_024)
-        for (number, row) in rows.sorted(by: { $0.0 < $1.0 }) {
+        for id in rows.keys.sorted() {
+            guard let row = rows[id] else { continue }
             writer.removeAll()
             row.encode(into: &writer)
             do throws(LMDBError) {
                 if row.isVacant {
-                    try transaction.delete(number, from: table)
+                    try transaction.delete(number(id), from: table)
                 } else {
-                    try transaction.put(writer.bytes.span, for: number, in: table)
+                    try transaction.put(writer.bytes.span, for: number(id), in: table)
                 }
             } catch {
                 throw StoreError(error)
             }
         }
     }
+}
+
+extension Int64 {
+    /// A second as a key; there are none before 1970.
+    fileprivate var unsigned: UInt64 { UInt64(self) }
 }

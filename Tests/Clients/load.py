@@ -8,12 +8,14 @@ from wire import Connection, Lost, Refusal, encode
 SKUS = [f"s{number}" for number in range(20)]
 CUSTOMERS = [f"c{number}" for number in range(8)]
 STOCK = 1_000_000
+STOPPING = "TRYAGAIN server state=stopping; retry=same"
 
 
 class Shopper(threading.Thread):
     """Sends orders, some one by one and some by the dozen, each with a key made before.
 
-    `asked` has the words of every order by its key; `told` the receipts that arrived."""
+    `asked` has the words of every order by its key; `told` the receipts that arrived; `refused`
+    the keys that a server on its way out turned away."""
 
     def __init__(self, path, customer, prefix, seed):
         super().__init__(daemon=True)
@@ -23,6 +25,7 @@ class Shopper(threading.Thread):
         self.chance = random.Random(seed)
         self.asked = {}
         self.told = {}
+        self.refused = set()
         self.problem = None
         self.is_stopped = False
 
@@ -42,7 +45,11 @@ class Shopper(threading.Thread):
         for key in keys:
             reply = connection.read()
             if isinstance(reply, Refusal):
-                raise reply
+                if reply.text != STOPPING:
+                    raise reply
+                self.refused.add(key)
+                self.is_stopped = True
+                continue
             assert reply["replayed"] is False, f"{key} was never sent before: {reply}"
             self.told[key] = reply
 
@@ -73,8 +80,8 @@ def stop(crowd):
 def join(crowd):
     """Waits for them all.
 
-    Returns what they asked and what they were told, by key."""
-    asked, told = {}, {}
+    Returns what they asked and what they were told, by key, and the keys that were refused."""
+    asked, told, refused = {}, {}, set()
     for shopper in crowd:
         shopper.join(60)
         assert not shopper.is_alive(), "a shopper still waits for a reply"
@@ -82,4 +89,5 @@ def join(crowd):
             raise shopper.problem
         asked |= shopper.asked
         told |= shopper.told
-    return asked, told
+        refused |= shopper.refused
+    return asked, told, refused

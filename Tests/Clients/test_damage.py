@@ -70,7 +70,7 @@ class Damage(unittest.TestCase):
         places = self.places("ledgers", b"a-name-found-nowhere-else")
         self.flip("ledgers", places, 0x01)
         finding = self.finding("I12")
-        self.assertEqual(finding["subject"], "sku:s7")
+        self.assertEqual(finding["subject"], "stocks:s7")
         self.assertEqual(finding["position"], self.head)
 
     def test_serve_does_not_serve_on_a_damaged_last_frame(self):

@@ -32,12 +32,13 @@ class KillingTheServer(unittest.TestCase):
             shop = Shop()
             acknowledged = slowest = 0
             for cycle in range(cycles):
-                asked, told = self.cycle(server, cycle)
+                asked, told, refused = self.cycle(server, cycle)
                 acknowledged += len(told)
                 server.start()
                 slowest = max(slowest, server.start_seconds)
                 with server.connect() as connection:
                     shop.follow(connection)
+                    self.assertEqual(refused & shop.orders_by_key.keys(), set())
                     self.check(connection, shop, asked, told)
                     shop.follow(connection)
                     shop.assert_agrees(connection)
@@ -122,8 +123,7 @@ class KillingRebuild(unittest.TestCase):
 
 
 def fill(server, orders):
-    """A shop with a history of so many orders."""
-    server.start()
+    """Gives a shop a history of so many orders."""
     with server.connect() as connection:
         daybook.open_shop(connection, {sku: load.STOCK for sku in load.SKUS})
         daybook.welcome(connection, *load.CUSTOMERS)

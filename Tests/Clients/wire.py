@@ -90,11 +90,14 @@ class Connection:
         return self.value(line[:1], line[1:-2])
 
     def rest(self):
-        """Every byte until the server closes."""
+        """Every byte until the server closes; what arrived before a reset counts too."""
+        pieces = []
         try:
-            return self.replies.read()
+            while piece := self.replies.read1(1 << 16):
+                pieces.append(piece)
         except ConnectionResetError:
-            return b""
+            pass
+        return b"".join(pieces)
 
     def value(self, kind, header):
         if kind == b"+":

@@ -89,7 +89,7 @@ final class Desk {
         }
     }
 
-    private func written(_ words: (inout ReplyWriter) -> Void) -> String {
+    func written(_ words: (inout ReplyWriter) -> Void) -> String {
         var writer = ReplyWriter(version: session.version)
         words(&writer)
         return String(decoding: writer.take(), as: UTF8.self)
@@ -105,7 +105,7 @@ func wire(_ text: String) -> String {
 /// One error reply.
 func refusal(_ line: String) -> String { "-\(line)\r\n" }
 
-extension CommandSpec: @retroactive CustomTestStringConvertible {
+extension CommandSpec: CustomTestStringConvertible {
     /// The command's name, in the lists of tests.
     package var testDescription: String { name }
 }

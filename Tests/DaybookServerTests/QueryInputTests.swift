@@ -9,7 +9,10 @@ import Testing
         ("SKU.GET tea", .stocks(["tea"])),
         ("sku.get tea TEA AFTER", .stocks(["tea", "TEA", "AFTER"])),
         ("SKU.LIST", .stockPage(after: nil, count: 100, below: nil)),
-        ("SKU.LIST BELOW 10 COUNT 1000 AFTER tea", .stockPage(after: "tea", count: 1_000, below: 10)),
+        (
+            "SKU.LIST BELOW 10 COUNT 1000 AFTER tea",
+            .stockPage(after: "tea", count: 1_000, below: 10)
+        ),
         ("SKU.LIST BELOW -5", .stockPage(after: nil, count: 100, below: -5)),
         ("ADDRESS.LIST ann", .addresses("ann")),
         ("CART.GET ann", .cart("ann")),

@@ -46,7 +46,10 @@ import Testing
             .closed([Closure(.reservation(7), state: "expired", at: 1_795_344_301_000)]),
             "CLOSED reservation:7 expired at=1795344301000; retry=requote"
         ),
-        (.closed([Closure(.sku("tea"), state: "retired")]), "CLOSED sku:tea retired; retry=requote"),
+        (
+            .closed([Closure(.sku("tea"), state: "retired")]),
+            "CLOSED sku:tea retired; retry=requote"
+        ),
         (
             .closed([Closure(.shop, state: "priced in EUR")]),
             "CLOSED shop priced in EUR; retry=requote"

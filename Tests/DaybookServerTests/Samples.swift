@@ -49,17 +49,9 @@ enum Samples {
 
     static let number = OrderNumber(placedAt: moment, customer: "ann", ordinal: 1)
 
-    static let preview = Preview(
-        position: 5, customer: "ann", currency: .euro,
-        items: [
-            PreviewItem(
-                sku: "tea", name: "Thé", unitPrice: 1_999, units: 2, subtotal: 3_998,
-                available: 5, version: 3, problem: nil)
-        ], itemCount: 2, totals: expected(Totals(of: orderLines, shipping: 1_000)),
-        address: address)
-
     static let head = Head(
-        journal: JournalID.sample, position: 6, time: moment, frames: 4,
+        journal: expected(JournalID([UInt8](repeating: 1, count: 16))), position: 6,
+        time: moment, frames: 4,
         hash: expected(FrameHash([UInt8](repeating: 0xAB, count: 32))))
 
     static func entry(_ events: [Event], key: Key? = nil, note: Note = .none) -> Entry {

@@ -11,7 +11,8 @@ import Testing
                 + "; did you mean CART.SET?"
         ),
         (
-            "ORDER.PLAEC", "ERR unknown command 'ORDER.PLAEC', with args beginning with: "
+            "ORDER.PLAEC",
+            "ERR unknown command 'ORDER.PLAEC', with args beginning with: "
                 + "; did you mean ORDER.PLACE?"
         ),
         (

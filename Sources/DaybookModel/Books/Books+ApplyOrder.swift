@@ -6,7 +6,7 @@ extension Books {
                 entry, .ordinalsAreDense, "order:\(placed.ordinal)",
                 expected: "order \(shop.orders + 1)", found: "\(placed.ordinal)")
         }
-        guard hasWholeLines(placed.lines.map(\.sku)) else {
+        guard areWhole(placed.lines, \.sku) else {
             throw finding(
                 entry, .linesAreWhole, "order:\(placed.ordinal)",
                 expected: "1 line or more, each SKU once", found: "otherwise")
@@ -54,12 +54,13 @@ extension Books {
         placement = nil
     }
 
-    func hasWholeLines(_ skus: [SKU]) -> Bool {
-        guard (1...Limits.orderLines).contains(skus.count) else { return false }
+    /// Whether there are 1 to 200 lines, each of another SKU.
+    func areWhole<Line>(_ lines: [Line], _ sku: (Line) -> SKU) -> Bool {
+        guard (1...Limits.orderLines).contains(lines.count) else { return false }
         // Most orders are short: comparing each with each needs no set.
-        if skus.count > 16 { return Set(skus).count == skus.count }
-        for (index, sku) in skus.enumerated() where skus[..<index].contains(sku) {
-            return false
+        if lines.count > 16 { return Set(lines.map(sku)).count == lines.count }
+        for (index, line) in lines.enumerated() {
+            for earlier in lines[..<index] where sku(earlier) == sku(line) { return false }
         }
         return true
     }

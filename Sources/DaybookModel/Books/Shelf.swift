@@ -24,7 +24,9 @@ struct Shelf<ID: Hashable & Sendable, Value: Row> {
 
     /// The row, from memory or else from `load`.
     mutating func find(_ id: ID, load: (ID) -> Value?) -> Value? {
-        if let row = dirty[id] ?? frozen[id] ?? warm[id] { return row }
+        if let row = dirty[id] { return row }
+        if !frozen.isEmpty, let row = frozen[id] { return row }
+        if let row = warm[id] { return row }
         guard let row = cold[id] ?? load(id) else { return nil }
         keep(row, as: id)
         return row
@@ -65,21 +67,33 @@ struct Shelf<ID: Hashable & Sendable, Value: Row> {
     }
 
     /// Ends a checkpoint: what was frozen is in the ledgers now, so it is clean.
-    mutating func thaw() {
-        // Older copies of frozen rows may stand below: they must go before, or with, the new ones.
+    ///
+    /// - Returns: rows that are let go of. Freeing many takes long, so it is left to the caller.
+    mutating func thaw() -> [[ID: Value]] {
+        defer { frozen = [:] }
+        // Older copies of frozen rows may stand below: they go before the new ones, or with them.
         if frozen.count > cleanLimit {
-            frozen = [:]
-            warm = [:]
-            cold = [:]
-        } else {
+            defer {
+                warm = [:]
+                cold = [:]
+            }
+            return [frozen, warm, cold]
+        }
+        if frozen.count < warm.count / 4 {
+            warm.merge(frozen) { _, new in new }
+            return []
+        }
+        defer {
             cold = warm
             warm = frozen
-            frozen = [:]
         }
+        return [cold]
     }
 
     private func clean(_ id: ID) -> Value? {
-        frozen[id] ?? warm[id] ?? cold[id]
+        if !frozen.isEmpty, let row = frozen[id] { return row }
+        if let row = warm[id] { return row }
+        return cold[id]
     }
 
     private mutating func keep(_ row: Value, as id: ID) {

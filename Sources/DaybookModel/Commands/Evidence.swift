@@ -1,10 +1,18 @@
-/// The rows an order is decided on: each line's SKU as it stands, and what the customer's own
+/// What an order is decided on: each line's SKU as it stands, and what the customer's own
 /// reservations cover of it.
 struct Evidence {
     private let own: [Reservation]
     private(set) var lines: [OrderLine] = []
-    private var stocks: [Stock] = []
-    private var covered: [Int] = []
+    private var footings: [Footing] = []
+
+    /// What one line stands on.
+    private struct Footing {
+        let version: Position
+        /// Units the customer could have: their own reservations and what is available.
+        let most: Int
+        /// Whether own reservations cover the line, so that it does not matter what moved.
+        let isCovered: Bool
+    }
 
     init(_ own: [Reservation]) {
         self.own = own
@@ -13,28 +21,31 @@ struct Evidence {
     /// Stage 3: looks every SKU up; all must exist and be on sale.
     mutating func gather(_ items: [CartLine], _ books: inout Books) throws(Rejection) {
         lines.reserveCapacity(items.count)
-        stocks.reserveCapacity(items.count)
+        footings.reserveCapacity(items.count)
         for item in items {
             guard let stock = books.stock(item.sku), stock.isActive else {
                 try checkOnSale(items.map(\.sku), &books)
                 preconditionFailure("a SKU that is not on sale passed the check for it")
             }
-            stocks.append(stock)
+            let covered = own.reduce(0) { $0 + $1.granted(of: item.sku) }
             lines.append(
                 OrderLine(sku: item.sku, quantity: item.quantity, unitPrice: stock.price))
-            covered.append(own.reduce(0) { $0 + $1.granted(of: item.sku) })
+            footings.append(
+                Footing(
+                    version: stock.version, most: covered + stock.available,
+                    isCovered: covered >= item.quantity.units))
         }
     }
 
     /// Stage 4: the SKUs that moved, unless own reservations cover all units of the line.
     func staleLines(since seen: Position) -> [StaleLine] {
         var moved: [StaleLine] = []
-        for (index, stock) in stocks.enumerated()
-        where stock.version > seen && covered[index] < lines[index].quantity.units {
+        for (line, footing) in zip(lines, footings)
+        where footing.version > seen && !footing.isCovered {
             moved.append(
                 StaleLine(
-                    subject: .sku(stock.sku), seen: seen, now: stock.version,
-                    available: max(0, covered[index] + stock.available), price: stock.price))
+                    subject: .sku(line.sku), seen: seen, now: footing.version,
+                    available: max(0, footing.most), price: line.unitPrice))
         }
         return moved
     }
@@ -42,11 +53,10 @@ struct Evidence {
     /// Stage 5: no more than own reservations and what is available.
     func checkStock() throws(Rejection) {
         var short: [Shortage] = []
-        for (index, stock) in stocks.enumerated() {
-            let most = covered[index] + stock.available
-            let asked = lines[index].quantity.units
-            guard asked > most else { continue }
-            short.append(Shortage(sku: stock.sku, asked: asked, available: max(0, most)))
+        for (line, footing) in zip(lines, footings) where line.quantity.units > footing.most {
+            short.append(
+                Shortage(
+                    sku: line.sku, asked: line.quantity.units, available: max(0, footing.most)))
         }
         guard short.isEmpty else { throw .soldOut(short) }
     }

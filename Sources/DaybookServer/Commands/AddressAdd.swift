@@ -1,6 +1,6 @@
 import DaybookModel
 
-/// `ADDRESS.ADD customer text`
+/// The command `ADDRESS.ADD customer text`.
 enum AddressAdd {
     static let spec = CommandSpec(
         "ADDRESS.ADD", .customer, .mutation(keyed: true),

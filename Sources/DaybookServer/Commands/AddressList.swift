@@ -1,7 +1,7 @@
 import DaybookEngine
 import RESP
 
-/// `ADDRESS.LIST customer`
+/// The command `ADDRESS.LIST customer`.
 enum AddressList {
     static let spec = CommandSpec(
         "ADDRESS.LIST", .customer, .query, "A customer's addresses, the newest first.",

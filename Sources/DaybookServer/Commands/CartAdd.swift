@@ -1,6 +1,6 @@
 import DaybookModel
 
-/// `CART.ADD customer sku delta [AT position|any]`
+/// The command `CART.ADD customer sku delta [AT position|any]`.
 enum CartAdd {
     static let spec = CommandSpec(
         "CART.ADD", .cart, .mutation(keyed: true),

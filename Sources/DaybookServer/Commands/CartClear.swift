@@ -1,6 +1,6 @@
 import DaybookModel
 
-/// `CART.CLEAR customer`
+/// The command `CART.CLEAR customer`.
 enum CartClear {
     static let spec = CommandSpec(
         "CART.CLEAR", .cart, .mutation(keyed: false), "Takes everything out of a cart.",

@@ -1,6 +1,6 @@
 import DaybookEngine
 
-/// `CART.GET customer`
+/// The command `CART.GET customer`.
 ///
 /// A customer nobody heard of has an empty cart of version 0.
 enum CartGet {

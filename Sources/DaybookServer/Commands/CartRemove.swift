@@ -1,6 +1,6 @@
 import DaybookModel
 
-/// `CART.REMOVE customer sku [sku …]`
+/// The command `CART.REMOVE customer sku [sku …]`.
 ///
 /// The SKUs run up to the first token: one that is called like a token must stand first.
 enum CartRemove {

@@ -1,6 +1,6 @@
 import DaybookModel
 
-/// `CART.SET customer sku quantity [AT position|any]`
+/// The command `CART.SET customer sku quantity [AT position|any]`.
 enum CartSet {
     static let spec = CommandSpec(
         "CART.SET", .cart, .mutation(keyed: false),

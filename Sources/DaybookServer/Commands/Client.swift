@@ -1,6 +1,6 @@
 import RESP
 
-/// `CLIENT ID|GETNAME|SETNAME|SETINFO|INFO|LIST`
+/// The command `CLIENT ID|GETNAME|SETNAME|SETINFO|INFO|LIST`.
 enum Client {
     static func spec(_ facts: ServerFacts) -> CommandSpec {
         CommandSpec(

@@ -57,7 +57,7 @@ enum CommandCommand {
         }
     }
 
-    /// `FILTERBY PATTERN pattern` or `FILTERBY ACLCAT group`
+    /// What `FILTERBY PATTERN pattern` or `FILTERBY ACLCAT group` leaves.
     private static func filter(
         _ call: CallReader, _ table: CommandTable
     ) throws(CallError) -> [CommandSpec] {

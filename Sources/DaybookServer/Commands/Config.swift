@@ -1,6 +1,6 @@
 import RESP
 
-/// `CONFIG GET pattern [pattern …]`
+/// The command `CONFIG GET pattern [pattern …]`.
 enum Config {
     static func spec(_ facts: ServerFacts) -> CommandSpec {
         CommandSpec(
@@ -66,8 +66,11 @@ enum Config {
             case .set:
                 SubcommandSpec(
                     name, "Always refused: settings are not changed here.", words: 4, to: nil,
-                    arguments: [ArgumentSpec.block(
-                        "data", .string("parameter"), .string("value")).multiple])
+                    arguments: [
+                        ArgumentSpec.block(
+                            "data", .string("parameter"), .string("value")
+                        ).multiple
+                    ])
             }
         }
     }

@@ -1,7 +1,7 @@
 import DaybookEngine
 import RESP
 
-/// `DBSIZE`
+/// The command `DBSIZE`.
 enum DBSize {
     static let spec = CommandSpec(
         "DBSIZE", .server, "How many SKUs, reservations and orders there are.",

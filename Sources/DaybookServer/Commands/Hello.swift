@@ -1,6 +1,6 @@
 import RESP
 
-/// `HELLO [2|3 [AUTH user password] [SETNAME name]]`
+/// The command `HELLO [2|3 [AUTH user password] [SETNAME name]]`.
 enum Hello {
     static func spec(_ facts: ServerFacts) -> CommandSpec {
         CommandSpec(

@@ -2,7 +2,7 @@ import DaybookEngine
 import DaybookJournal
 import RESP
 
-/// `LOG.HEAD`
+/// The command `LOG.HEAD`.
 enum LogHead {
     static let spec = CommandSpec(
         "LOG.HEAD", .journal, .query, "The end of the journal.",

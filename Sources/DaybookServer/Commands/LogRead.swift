@@ -2,7 +2,7 @@ import DaybookEngine
 import DaybookModel
 import RESP
 
-/// `LOG.READ after [COUNT n]`, where `after` is a position or `last`
+/// The command `LOG.READ after [COUNT n]`, where `after` is a position or `last`.
 ///
 /// What each event's map holds is written at `ReplyWriter.map(of:at:)`.
 enum LogRead {

@@ -2,7 +2,7 @@ import DaybookEngine
 import DaybookModel
 import RESP
 
-/// `ORDER.GET order` or `ORDER.GET KEY key`
+/// The command `ORDER.GET order` or `ORDER.GET KEY key`.
 ///
 /// With a key it finds the order that the key placed, when a reply was lost.
 enum OrderGet {

@@ -1,7 +1,7 @@
 import DaybookModel
 
-/// `ORDER.PLACE customer AT position|any TOTAL minor|any PAYMENT method [ADDRESS id]`
-/// `CART [sku …] | ITEMS sku quantity …`
+/// The command `ORDER.PLACE customer AT position|any TOTAL minor|any PAYMENT method`
+/// `[ADDRESS id] CART [sku …]`, or at its end `ITEMS sku quantity …`.
 ///
 /// - `CART`: the quantities are the cart's, the cart must not have changed after `AT`, and exactly
 ///   the ordered quantities leave it. `ITEMS`: buy now, whatever is in the cart.

@@ -1,6 +1,6 @@
 import DaybookEngine
 
-/// `ORDER.PREVIEW customer CART [sku …]` or `ORDER.PREVIEW customer ITEMS sku quantity …`
+/// The command `ORDER.PREVIEW customer CART [sku …]`, or `… ITEMS sku quantity …`.
 enum OrderPreview {
     static let spec = CommandSpec(
         "ORDER.PREVIEW", .order, .query,

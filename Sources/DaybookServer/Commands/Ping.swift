@@ -1,6 +1,6 @@
 import RESP
 
-/// `PING [message]`
+/// The command `PING [message]`.
 enum Ping {
     static let spec = CommandSpec(
         "PING", .connection, "Answers PONG, or the message.", words: 1, to: 2,

@@ -1,6 +1,6 @@
 import RESP
 
-/// `QUIT`
+/// The command `QUIT`.
 enum Quit {
     static let spec = CommandSpec(
         "QUIT", .connection, "Closes the connection once everything before is answered.",

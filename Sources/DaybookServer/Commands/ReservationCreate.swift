@@ -1,6 +1,6 @@
 import DaybookModel
 
-/// `RESERVATION.CREATE customer [TTL seconds] [PARTIAL] ITEMS sku quantity …`
+/// The command `RESERVATION.CREATE customer [TTL seconds] [PARTIAL] ITEMS sku quantity …`.
 enum ReservationCreate {
     static let spec = CommandSpec(
         "RESERVATION.CREATE", .reservation, .mutation(keyed: true),

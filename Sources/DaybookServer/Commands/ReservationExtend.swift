@@ -1,6 +1,6 @@
 import DaybookModel
 
-/// `RESERVATION.EXTEND reservation TTL seconds`
+/// The command `RESERVATION.EXTEND reservation TTL seconds`.
 enum ReservationExtend {
     static let spec = CommandSpec(
         "RESERVATION.EXTEND", .reservation, .mutation(keyed: false),

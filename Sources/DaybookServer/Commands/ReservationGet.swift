@@ -1,7 +1,7 @@
 import DaybookEngine
 import RESP
 
-/// `RESERVATION.GET reservation`
+/// The command `RESERVATION.GET reservation`.
 enum ReservationGet {
     static let spec = CommandSpec(
         "RESERVATION.GET", .reservation, .query, "A reservation, live or ended.",

@@ -1,7 +1,7 @@
 import DaybookEngine
 import RESP
 
-/// `RESERVATION.LIST customer`
+/// The command `RESERVATION.LIST customer`.
 enum ReservationList {
     static let spec = CommandSpec(
         "RESERVATION.LIST", .reservation, .query,

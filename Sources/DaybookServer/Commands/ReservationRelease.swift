@@ -1,6 +1,6 @@
 import DaybookModel
 
-/// `RESERVATION.RELEASE reservation`
+/// The command `RESERVATION.RELEASE reservation`.
 enum ReservationRelease {
     static let spec = CommandSpec(
         "RESERVATION.RELEASE", .reservation, .mutation(keyed: false),

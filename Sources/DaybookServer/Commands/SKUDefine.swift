@@ -1,6 +1,6 @@
 import DaybookModel
 
-/// `SKU.DEFINE sku price [NAME text]`
+/// The command `SKU.DEFINE sku price [NAME text]`.
 enum SKUDefine {
     static let spec = CommandSpec(
         "SKU.DEFINE", .catalog, .mutation(keyed: false),

@@ -1,7 +1,7 @@
 import DaybookEngine
 import RESP
 
-/// `SKU.GET sku [sku …]`
+/// The command `SKU.GET sku [sku …]`.
 enum SKUGet {
     static let spec = CommandSpec(
         "SKU.GET", .catalog, .query, "SKUs as they stand, in the order asked.",

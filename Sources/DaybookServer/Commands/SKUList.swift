@@ -2,7 +2,7 @@ import DaybookEngine
 import DaybookModel
 import RESP
 
-/// `SKU.LIST [AFTER sku] [COUNT n] [BELOW n]`
+/// The command `SKU.LIST [AFTER sku] [COUNT n] [BELOW n]`.
 ///
 /// Pages in ascending order of names; a page cut short by `BELOW` may still have a next one.
 enum SKUList {

@@ -1,6 +1,6 @@
 import DaybookModel
 
-/// `SKU.PRICE sku price`
+/// The command `SKU.PRICE sku price`.
 enum SKUPrice {
     static let spec = CommandSpec(
         "SKU.PRICE", .catalog, .mutation(keyed: false), "Changes what a SKU costs.",

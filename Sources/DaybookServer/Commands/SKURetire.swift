@@ -1,6 +1,6 @@
 import DaybookModel
 
-/// `SKU.RETIRE sku`
+/// The command `SKU.RETIRE sku`.
 enum SKURetire {
     static let spec = CommandSpec(
         "SKU.RETIRE", .catalog, .mutation(keyed: false),

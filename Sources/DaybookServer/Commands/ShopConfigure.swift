@@ -1,7 +1,7 @@
 import DaybookModel
 import RESP
 
-/// `SHOP.CONFIGURE [CURRENCY c] [SHIPPING minor] [PAYMENTS m …] [RESERVE seconds]`
+/// The command `SHOP.CONFIGURE [CURRENCY c] [SHIPPING minor] [PAYMENTS m …] [RESERVE seconds]`.
 ///
 /// The methods after `PAYMENTS` run up to the next token.
 enum ShopConfigure {

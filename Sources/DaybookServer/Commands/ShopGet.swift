@@ -1,6 +1,6 @@
 import DaybookEngine
 
-/// `SHOP.GET`
+/// The command `SHOP.GET`.
 enum ShopGet {
     static let spec = CommandSpec(
         "SHOP.GET", .shop, .query, "The shop's settings.",

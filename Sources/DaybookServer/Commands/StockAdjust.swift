@@ -1,6 +1,6 @@
 import DaybookModel
 
-/// `STOCK.ADJUST sku delta WHY text`
+/// The command `STOCK.ADJUST sku delta WHY text`.
 enum StockAdjust {
     static let spec = CommandSpec(
         "STOCK.ADJUST", .stock, .mutation(keyed: true),

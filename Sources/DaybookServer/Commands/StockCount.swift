@@ -1,6 +1,6 @@
 import DaybookModel
 
-/// `STOCK.COUNT sku counted AT position|any`
+/// The command `STOCK.COUNT sku counted AT position|any`.
 ///
 /// A count is a fact: it is never refused for a shortage.
 enum StockCount {

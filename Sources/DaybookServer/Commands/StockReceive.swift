@@ -1,6 +1,6 @@
 import DaybookModel
 
-/// `STOCK.RECEIVE sku quantity`
+/// The command `STOCK.RECEIVE sku quantity`.
 enum StockReceive {
     static let spec = CommandSpec(
         "STOCK.RECEIVE", .stock, .mutation(keyed: true),

@@ -9,44 +9,42 @@ extension Refusal {
     init(_ rejection: Rejection) {
         switch rejection {
         case .stale(let lines):
-            self.init(code: .stale, subjects: lines.map(Self.subject), retry: .requote)
+            self.init(.stale, lines, retry: .requote, Self.subject)
         case .soldOut(let lines):
-            let subjects = lines.map { "sku:\($0.sku) asked=\($0.asked) available=\($0.available)" }
-            self.init(code: .soldOut, subjects: subjects, retry: .requote)
+            self.init(.soldOut, lines, retry: .requote) { line in
+                "sku:\(line.sku) asked=\(line.asked) available=\(line.available)"
+            }
         case .total(let seen, let now):
-            self.init(code: .total, subjects: ["seen=\(seen) now=\(now)"], retry: .requote)
+            self.init(.total, "seen=\(seen) now=\(now)", retry: .requote)
         case .keyReused(let key, let position):
-            self.init(
-                code: .keyReused, subjects: ["key:\(key) position=\(position)"], retry: .never)
+            self.init(.keyReused, "key:\(key) position=\(position)", retry: .never)
         case .invalid(let problems):
-            self.init(code: .invalid, subjects: problems.map(Self.subject), retry: .never)
+            self.init(.invalid, problems, retry: .never, Self.subject)
         case .missing(let subjects):
-            self.init(code: .missing, subjects: subjects.map(\.description), retry: .never)
+            self.init(.missing, subjects, retry: .never, \.description)
         case .closed(let closures):
-            self.init(code: .closed, subjects: closures.map(Self.subject), retry: .requote)
+            self.init(.closed, closures, retry: .requote, Self.subject)
         case .exceeds(let lines):
-            let subjects = lines.map { "\($0.subject) asked=\($0.asked) limit=\($0.limit)" }
-            self.init(code: .exceeds, subjects: subjects, retry: .never)
+            self.init(.exceeds, lines, retry: .never) { line in
+                "\(line.subject) asked=\(line.asked) limit=\(line.limit)"
+            }
         }
     }
 
     init(_ reason: Unavailability) {
         switch reason {
         case .busy:
-            self.init(code: .tryAgain, subjects: ["queue state=full"], retry: .same)
+            self.init(.tryAgain, "queue state=full", retry: .same)
         case .stopping:
-            self.init(code: .tryAgain, subjects: ["server state=stopping"], retry: .same)
+            self.init(.tryAgain, "server state=stopping", retry: .same)
         case .readOnly(let why):
-            self.init(
-                code: .readOnly, subjects: ["journal reason=\(Self.value(why))"],
-                retry: .operator)
+            self.init(.readOnly, "journal reason=\(Self.value(why))", retry: .operator)
         }
     }
 
     /// Neither a key nor `NOKEY`.
     static func keyRequired(by command: String) -> Refusal {
-        Refusal(
-            code: .keyRequired, subjects: ["\(command) key=none allowed=KEY|NOKEY"], retry: .never)
+        Refusal(.keyRequired, "\(command) key=none allowed=KEY|NOKEY", retry: .never)
     }
 
     private static func subject(_ line: StaleLine) -> String {

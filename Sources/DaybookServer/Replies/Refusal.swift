@@ -9,27 +9,44 @@ struct Refusal {
     /// The most subjects that are named.
     static let subjectLimit = 16
 
-    let code: RefusalCode
-    /// What it is about, each with its fields.
-    let subjects: [String]
-    let retry: RetryClass
+    private let code: RefusalCode
+    /// What it is about, each with its fields: the first of them.
+    private let subjects: [String]
+    /// How many there are in all.
+    private let count: Int
+    private let retry: RetryClass
+
+    /// A refusal about `items`, of which only those that are named are put into words.
+    init<Item>(
+        _ code: RefusalCode, _ items: [Item], retry: RetryClass, _ words: (Item) -> String
+    ) {
+        self.code = code
+        self.retry = retry
+        subjects = items.prefix(Self.subjectLimit).map(words)
+        count = items.count
+    }
+
+    /// A refusal about one thing.
+    init(_ code: RefusalCode, _ subject: String, retry: RetryClass) {
+        self.init(code, [subject], retry: retry) { $0 }
+    }
 
     /// The whole line, without the protocol's own bytes.
     var line: String {
         let tail = "; retry=" + retry.rawValue
-        let more = "; +\(subjects.count) more"
+        let more = "; +\(count) more"
         var room = RESPLimits.errorLength - code.rawValue.utf8.count - tail.utf8.count
         room -= more.utf8.count
         var line = code.rawValue
         var named = 0
-        for subject in subjects.prefix(Self.subjectLimit) {
+        for subject in subjects {
             let piece = (named == 0 ? " " : "; ") + subject
             guard piece.utf8.count <= room else { break }
             room -= piece.utf8.count
             line += piece
             named += 1
         }
-        if named < subjects.count { line += "; +\(subjects.count - named) more" }
+        if named < count { line += "; +\(count - named) more" }
         return line + tail
     }
 

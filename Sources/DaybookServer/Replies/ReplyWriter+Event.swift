@@ -20,8 +20,8 @@ import RESP
 /// | `reservation.extended` | reservation, expires_at |
 /// | `reservation.released`, `reservation.expired` | reservation |
 /// | `reservation.consumed` | reservation, ordinal |
-/// | `order.placed` | order, ordinal, customer, seen or null, from_cart, currency, payment_method, |
-/// | | address, lines of {sku, quantity, unit_price, subtotal}, item_count, |
+/// | `order.placed` | order, ordinal, customer, seen or null, from_cart, currency, |
+/// | | payment_method, address, lines of {sku, quantity, unit_price, subtotal}, item_count, |
 /// | | merchandise_total, shipping_fee, grand_total |
 /// | `stock.committed` | sku, quantity, ordinal |
 extension ReplyWriter {

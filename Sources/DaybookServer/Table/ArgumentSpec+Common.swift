@@ -22,20 +22,20 @@ extension ArgumentSpec {
     static let sku = string("sku")
     static let quantity = integer("quantity")
 
-    /// `KEY key | NOKEY`
+    /// The argument `KEY key | NOKEY`.
     static let key = oneOf("idempotency", string("key").after(.key), word("NOKEY"))
-    /// `BY actor`
+    /// The argument `BY actor`.
     static let by = string("actor").after(.by)
-    /// `WHY text`
+    /// The argument `WHY text`.
     static let why = string("text").after(.why)
-    /// `AT position|any`
+    /// The argument `AT position|any`.
     static let at = oneOf("seen", integer("position"), word("any")).after(.at)
-    /// `COUNT n`
+    /// The argument `COUNT n`.
     static let count = integer("rows").after(.count)
-    /// `ITEMS sku quantity …`
+    /// The argument `ITEMS sku quantity …`.
     static let items = block("items", sku, quantity).after(.items).multiple
-    /// `CART [sku …]`
+    /// The argument `CART [sku …]`.
     static let cart = block("cart", sku.optional.multiple).after(.cart)
-    /// `CART [sku …] | ITEMS sku quantity …`
+    /// The argument `CART [sku …] | ITEMS sku quantity …`.
     static let basket = oneOf("basket", cart, items)
 }

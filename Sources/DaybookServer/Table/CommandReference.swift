@@ -11,7 +11,9 @@ package enum CommandReference {
             words that stand by their place; a list (`ITEMS`, `CART`) comes last and runs to the
             end. What may be repeated harmfully takes `KEY key` or an explicit `NOKEY`.
 
-            A receipt is map{position, replayed, …}.
+            A receipt is map{position, replayed, …}. A sku row is map{sku, name, price, on_hand,
+            reserved, committed, available, sold, active, version}. The fields of each type of
+            event are listed in Sources/DaybookServer/Replies/ReplyWriter+Event.swift.
 
 
             """

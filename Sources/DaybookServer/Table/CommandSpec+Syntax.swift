@@ -1,7 +1,13 @@
 extension CommandSpec {
     /// The command as a person types it: `CART.SET customer sku quantity [AT position|any]`.
     package var syntax: String {
-        ([name] + arguments.map(\.syntax)).joined(separator: " ")
+        ([name] + subcommandSyntax + arguments.map(\.syntax)).joined(separator: " ")
+    }
+
+    private var subcommandSyntax: [String] {
+        guard !subcommands.isEmpty else { return [] }
+        let names = subcommands.map(\.name).joined(separator: "|")
+        return [grammar.fewest == 1 ? "[\(names)]" : names]
     }
 
     /// Redis's words for what a command does, in their order.

@@ -27,11 +27,18 @@ struct CommandTable: Sendable {
     }
 
     /// The command that the word at `index` names.
-    func command(named arguments: Arguments, at index: Int = 0) -> CommandSpec? {
+    func command(named arguments: Arguments, at index: Int) -> CommandSpec? {
+        place(of: arguments, at: index).map { commands[$0] }
+    }
+
+    /// Where in `commands` the one is that the word at `index` names.
+    ///
+    /// A place and not the command, whose many fields would be retained for each request.
+    func place(of arguments: Arguments, at index: Int) -> Int? {
         var slot = Self.hash(arguments[index])
         while slots[slot] >= 0 {
-            let command = commands[Int(slots[slot])]
-            if arguments.matches(command.name, at: index) { return command }
+            let place = Int(slots[slot])
+            if arguments.matches(commands[place].name, at: index) { return place }
             slot = (slot + 1) % Self.slotCount
         }
         return nil

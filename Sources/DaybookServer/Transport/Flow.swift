@@ -1,4 +1,6 @@
-/// What a connection may do next: read, carry out, or be closed. Counts, no bytes and no socket.
+/// What a connection may do next: read, carry out, or be closed.
+///
+/// Counts, no bytes and no socket.
 ///
 /// Stopping to read as soon as replies pile up would hang a client that writes its whole pipeline
 /// before it reads; so reading goes on long after carrying out has stopped (COMMANDS.md §5).

@@ -18,6 +18,11 @@ final class Inbox: Sendable {
         state.withLock { $0.wake = wake }
     }
 
+    /// The loop is about to end: nobody is woken any more.
+    func silence() {
+        state.withLock { $0.wake = nil }
+    }
+
     /// Leaves deliveries; from any thread.
     func post(_ deliveries: [Delivery]) {
         let wake = state.withLock { state in

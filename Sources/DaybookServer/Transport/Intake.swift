@@ -66,7 +66,7 @@ struct Intake {
         let left = waiting.readableBytes
         if left == 0 {
             waiting = Self.empty
-        } else if left < limits.adoptedBytes, waiting.readerIndex > 0 || waiting.capacity > left * 4 {
+        } else if left < limits.adoptedBytes, waiting.capacity > left * 4 {
             var kept = ByteBufferAllocator().buffer(capacity: left)
             kept.writeImmutableBuffer(waiting)
             waiting = kept

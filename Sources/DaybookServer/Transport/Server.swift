@@ -17,7 +17,7 @@ import Synchronization
 /// await server.stop(after: engine.stop)
 /// ```
 ///
-/// - Started once, stopped once.
+/// - Started once. Whoever made a server stops it, started or not; once more does no harm.
 package final class Server: Sendable {
     private struct Running {
         let file: SocketFile
@@ -58,10 +58,11 @@ package final class Server: Sendable {
         let exchanges = await makeExchanges()
         self.exchanges.withLock { $0 = exchanges }
         do {
-            let (file, listener) = try await SocketFile.bind(bootstrap(exchanges), configuration)
+            let (file, listener) = try await SocketFile.bind(
+                { [self] in bootstrap(exchanges) }, configuration)
             running.withLock { $0 = Running(file: file, listener: listener) }
         } catch {
-            await shutDownLoops()
+            await end()
             throw error
         }
     }
@@ -74,18 +75,22 @@ package final class Server: Sendable {
             await running.file.close(running.listener)
         }
         let exchanges = exchanges.withLock { $0 }
-        let empty = group.any().makePromise(of: Void.self)
+        guard let first = exchanges.first else {
+            await Self.onOwnThread(answerAll)
+            return await end()
+        }
+        let empty = first.eventLoop.makePromise(of: Void.self)
         let leaving = exchanges.map { exchange in
             exchange.eventLoop.flatSubmit { exchange.value.beginLeaving() }
         }
         EventLoopFuture.andAllComplete(leaving, promise: empty)
         await Self.onOwnThread(answerAll)
-        let bound = empty.futureResult.eventLoop.scheduleTask(
+        let bound = first.eventLoop.scheduleTask(
             in: .milliseconds(Int64(configuration.limits.goodbyeSeconds * 1_000))
         ) { [self] in hangUp() }
         await Self.end(of: empty.futureResult)
         bound.cancel()
-        await shutDownLoops()
+        await end()
     }
 
     /// Closes every connection without another word; from any thread.
@@ -134,7 +139,10 @@ package final class Server: Sendable {
         }
     }
 
-    private func shutDownLoops() async {
+    /// Ends the threads; after this nothing reaches them.
+    private func end() async {
+        switchboard.disconnect()
+        exchanges.withLock { $0 = [] }
         do {
             try await group.shutdownGracefully()
         } catch {

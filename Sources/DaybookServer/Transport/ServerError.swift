@@ -1,6 +1,6 @@
 /// Why a server does not come up.
 package enum ServerError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// The kernel has room for 107 bytes.
+    /// A socket's path is short: see ``SocketFile/longestPath``.
     case pathTooLong(String)
     /// Another process answers there.
     case inUse(String)

@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import NIOCore
 import NIOPosix
+import Synchronization
 
 /// The file by which clients find the server: made without a moment in which others may connect,
 /// taken over from a server that is dead, and removed only if it is ours.
@@ -10,8 +11,8 @@ import NIOPosix
 ///   whole process's, so a server starts before other threads make files.
 /// - Two servers that start at once cannot both take over: the directory is locked meanwhile.
 struct SocketFile: Sendable {
-    /// `sun_path` has 108 bytes, the last of which is zero.
-    static let longestPath = 107
+    /// Linux has room for 107 bytes, the other systems for 103, and NIO for what all of them have.
+    static let longestPath = 103
 
     /// What tells one file from another that has taken its name.
     private struct Identity: Equatable {
@@ -24,7 +25,8 @@ struct SocketFile: Sendable {
 
     /// Binds at the configured path and makes sure that the file is this server's.
     static func bind(
-        _ bootstrap: ServerBootstrap, _ configuration: ServerConfiguration
+        _ bootstrap: @escaping @Sendable () -> ServerBootstrap,
+        _ configuration: ServerConfiguration
     ) async throws(ServerError) -> (SocketFile, any Channel) {
         let path = configuration.socketPath
         guard path.utf8.count <= longestPath else { throw .pathTooLong(path) }
@@ -33,10 +35,8 @@ struct SocketFile: Sendable {
             throw .contended(path)
         }
         try await clear(path)
-        let mask = umask(~configuration.socketMode & 0o777)
-        defer { umask(mask) }
         do {
-            let channel = try await bootstrap.bind(unixDomainSocketPath: path).get()
+            let channel = try await bindMasked(bootstrap, path, configuration.socketMode)
             guard let identity = identity(of: path) else {
                 throw ServerError.cannotListen(path, why: "the file was taken away at once")
             }
@@ -45,6 +45,35 @@ struct SocketFile: Sendable {
             throw .cannotListen(path, why: why(error))
         }
     }
+
+    /// Binds while the mask of the process leaves a new file just the mode it shall have.
+    private static func bindMasked(
+        _ bootstrap: @escaping @Sendable () -> ServerBootstrap, _ path: String, _ mode: UInt32
+    ) async throws -> any Channel {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread {
+                continuation.resume(
+                    with: Result {
+                        try masked(for: mode) {
+                            try bootstrap().bind(unixDomainSocketPath: path).wait()
+                        }
+                    })
+            }
+        }
+    }
+
+    /// Runs `body` while new files get at most this mode; one at a time in the whole process.
+    private static func masked<Result>(
+        for mode: UInt32, _ body: () throws -> sending Result
+    ) rethrows -> sending Result {
+        try masks.withLock { _ in
+            let mask = umask(~mode & 0o777)
+            defer { umask(mask) }
+            return try body()
+        }
+    }
+
+    private static let masks = Mutex(())
 
     /// Stops listening and removes the file, unless another has taken its place.
     ///
@@ -72,12 +101,12 @@ struct SocketFile: Sendable {
     ) throws(ServerError) -> FileHandle {
         let parent = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
         if !FileManager.default.fileExists(atPath: parent) {
-            let mask = umask(~mode & 0o777)
-            defer { umask(mask) }
             do {
-                try FileManager.default.createDirectory(
-                    atPath: parent, withIntermediateDirectories: true,
-                    attributes: [.posixPermissions: Int(mode)])
+                try masked(for: mode) {
+                    try FileManager.default.createDirectory(
+                        atPath: parent, withIntermediateDirectories: true,
+                        attributes: [.posixPermissions: Int(mode)])
+                }
             } catch {
                 throw .directory(parent, why: why(error))
             }
@@ -100,7 +129,7 @@ struct SocketFile: Sendable {
         }
     }
 
-    /// Whether nobody listens behind a socket file. In doubt somebody does.
+    /// Whether nobody listens behind a socket file; in doubt somebody does.
     private static func isAbandoned(_ path: String) async -> Bool {
         do {
             let group = MultiThreadedEventLoopGroup.singleton

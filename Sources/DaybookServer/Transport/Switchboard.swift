@@ -40,6 +40,16 @@ package final class Switchboard: Sendable {
         hangUp?()
     }
 
+    /// Forgets the event loops, which are about to end.
+    func disconnect() {
+        let inboxes = state.withLock { state in
+            let inboxes = state.inboxes
+            state = State()
+            return inboxes
+        }
+        for inbox in inboxes { inbox.silence() }
+    }
+
     /// Connects the event loops of a server.
     func connect(_ inboxes: [Inbox], hangUp: @escaping @Sendable () -> Void) {
         state.withLock { state in

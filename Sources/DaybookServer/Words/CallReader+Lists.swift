@@ -20,7 +20,7 @@ extension CallReader {
         return skus
     }
 
-    /// `ITEMS sku quantity …`
+    /// The lines of `ITEMS sku quantity …`.
     func items() throws(CallError) -> [CartLine] {
         let range = words(after: .items)
         var lines: [CartLine] = []

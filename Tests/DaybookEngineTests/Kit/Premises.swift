@@ -34,7 +34,7 @@ struct Premises {
     ) throws -> Till {
         let till = try open(change)
         try till.runAll(skus.flatMap { [Order.define($0), Order.receive($0, units)] })
-        try till.runAll([Order.address("ann"), Order.address("bob")])
+        try till.runAll([Order.configure, Order.address("ann"), Order.address("bob")])
         return till
     }
 

@@ -40,6 +40,11 @@ extension JournalID {
 
 /// Commands of a till, in short.
 enum Order {
+    static let card = expected(PaymentMethod("card"))
+
+    /// Without it, nothing can be paid by.
+    static var configure: any Command { ConfigureShop(paymentMethods: [card]) }
+
     static func define(_ sku: SKU, price: Int64 = 100) -> any Command {
         DefineSKU(sku: sku, price: money(price))
     }
@@ -70,6 +75,6 @@ enum Order {
     ) -> any Command {
         PlaceOrder(
             customer: customer, seen: seen, total: nil,
-            payment: expected(PaymentMethod("card")), basket: .items([CartLine(sku, count)]))
+            payment: card, basket: .items([CartLine(sku, count)]))
     }
 }

@@ -65,8 +65,8 @@ import Testing
     @Test func `when a request comes byte by byte`() async throws {
         try await Scene.play { scene in
             let client = try await scene.connect()
-            for character in "*2\r\n$4\r\nECHO\r\n$5\r\nsplit\r\nPING\r\n" {
-                for byte in String(character).unicodeScalars { try await client.send(String(byte)) }
+            for byte in "*2\r\n$4\r\nECHO\r\n$5\r\nsplit\r\nPING\r\n".unicodeScalars {
+                try await client.send(String(byte))
             }
             #expect(texts(try await client.replies(2)) == ["split", "PONG"])
         }
@@ -78,7 +78,8 @@ import Testing
             try await client.send("ECHO before\r\nSHOP.GET\r\nHELLO 3\r\nECHO after\r\n")
             scene.answer(try await scene.calls(1)) { _ in "answer-0" }
             let replies = try await client.replies(4)
-            #expect(texts([replies[0], replies[1], replies[3]]) == ["before", "answer-0", "after"])
+            #expect(texts(Array(replies[..<2])) == ["before", "answer-0"])
+            #expect(texts([replies[3]]) == ["after"])
             guard case .map = replies[2] else {
                 Issue.record("HELLO 3 was answered in version 2")
                 return

@@ -11,7 +11,9 @@ import Testing
     {
         try await Shop.play { shop in
             let client = try await Client(to: shop.path, isDeaf: true)
-            let pipeline = (0..<10_000).map { "ECHO \($0)\r\nSKU.DEFINE sku\($0 % 50) \($0 + 1)\r\n" }
+            let pipeline = (0..<10_000).map {
+                "ECHO \($0)\r\nSKU.DEFINE sku\($0 % 50) \($0 + 1)\r\n"
+            }
             try await client.send(pipeline.joined())
             try await client.beginListening()
             let replies = try await client.replies(20_000)
@@ -78,10 +80,15 @@ import Testing
             let client = try await scene.connect(isDeaf: true)
             let big = String(repeating: "x", count: 60_000)
             for _ in 0..<200 { client.throwOut("ECHO \(big)\r\n") }
-            try await client.waitForEnd()
             let other = try await scene.connect()
-            let info = try await other.ask("INFO clients")?.text ?? ""
-            #expect(info.contains("connected_clients:1"))
+            let deadline = ContinuousClock.now + .seconds(30)
+            var info = ""
+            while !info.contains("clients_stalled:1"), ContinuousClock.now < deadline {
+                info = try await other.ask("INFO clients")?.text ?? ""
+            }
+            #expect(info.contains("clients_stalled:1"))
+            #expect(info.contains("connected_clients:1\r\n"))
+            try await client.close()
         }
     }
 }

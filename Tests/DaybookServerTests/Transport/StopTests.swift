@@ -1,3 +1,4 @@
+import DaybookEngine
 import DaybookJournal
 import DaybookServer
 import Foundation

@@ -1,0 +1,79 @@
+import DaybookEngine
+import DaybookModel
+import DaybookServer
+import RESP
+
+/// A desk with a shop behind it, in memory and with a clock that stands still: enough to see
+/// whole conversations, without journal, threads or socket.
+final class Shopfloor {
+    let desk = Desk()
+    var now = Samples.moment
+    private var books = Books(on: NoRows())
+    private var entries: [Entry] = []
+
+    /// The bytes that answer a line.
+    func answer(_ line: String) -> String {
+        switch desk.action(line) {
+        case .ask(let work, let reply):
+            desk.written { writer in reply.write(outcome(of: work), &writer) }
+        case .say(let words), .sayAndClose(let words): desk.written(words)
+        case .close: ""
+        }
+    }
+
+    private func outcome(of work: Call.Work) -> Outcome {
+        do throws(Rejection) {
+            switch work {
+            case .command(let request): return try carryOut(request)
+            case .query(let query): return .answered(try answer(query))
+            case .history(.entries(let after, let count)):
+                let found = entries.filter { $0.position > after ?? books.position }
+                return .answered(.entries(Array(found.prefix(count))))
+            case .history(.head): return .answered(.head(Samples.head))
+            }
+        } catch {
+            return .refused(error)
+        }
+    }
+
+    private func carryOut(_ request: Request) throws(Rejection) -> Outcome {
+        switch try books.decide(request, at: now) {
+        case .replayed(let position, let receipt):
+            return .accepted(position, receipt, replayed: true)
+        case .unchanged(let receipt):
+            return .accepted(books.position, receipt, replayed: false)
+        case .accepted(let entry):
+            do throws(Finding) {
+                let receipt = try books.apply(entry)
+                entries.append(entry)
+                return .accepted(entry.position, receipt, replayed: false)
+            } catch {
+                preconditionFailure("\(error)")
+            }
+        }
+    }
+
+    private func answer(_ query: Query) throws(Rejection) -> Answer {
+        switch query {
+        case .settings: return .settings(books.shop.settings)
+        case .stocks(let skus): return .stocks(skus.map { books.stock($0) })
+        case .stockPage(let after, let count, let below):
+            return .stockPage(books.stockPage(after: after, count: count, below: below))
+        case .addresses(let customer):
+            return .addresses((books.customer(customer)?.addresses ?? []).reversed())
+        case .cart(let customer): return .cart(books.cart(customer) ?? Cart(customer: customer))
+        case .reservation(let id): return .reservation(books.reservation(id))
+        case .reservations(let customer):
+            return .reservations(books.liveReservations(of: customer, at: now))
+        case .preview(let customer, let basket):
+            return .preview(try books.preview(of: basket, for: customer, at: now))
+        case .order(let number): return .order(books.order(numbered: number))
+        case .orderOfKey(let key):
+            guard case .order(let number, _, _) = books.keyRecord(key)?.receipt else {
+                return .order(nil)
+            }
+            return .order(books.order(number.ordinal))
+        case .sizes: preconditionFailure("only an engine knows sizes")
+        }
+    }
+}
