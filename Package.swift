@@ -53,7 +53,10 @@ let package = Package(
         module("DaybookStorage", uses: ["Bytes", "DaybookJournal", "DaybookModel", "LMDB"]),
         module("DaybookEngine", uses: ["Bytes", "DaybookJournal", "DaybookModel"]),
         module(
-            "DaybookServer", uses: ["DaybookEngine", "DaybookModel", "RESP", nioCore, nioPosix]),
+            "DaybookServer",
+            uses: [
+                "DaybookEngine", "DaybookJournal", "DaybookModel", "RESP", nioCore, nioPosix,
+            ]),
         .executableTarget(
             name: "daybook",
             dependencies: [

@@ -114,7 +114,9 @@ struct Committer: ~Copyable {
     }
 
     private mutating func handOverIfFull(_ parcel: inout Parcel) throws(StoreError) {
-        if parcel.contents.byteCount >= limits.parcelBytes { try handOver(&parcel) }
+        let isFull = parcel.contents.byteCount >= limits.parcelBytes
+        let mayBeEager = parcel.releases.count.isMultiple(of: limits.eagerAnswers)
+        if isFull || (mayBeEager && outbox.isSettled) { try handOver(&parcel) }
     }
 
     /// Applies an entry, asserting every invariant, and puts it on its way to the journal.

@@ -45,8 +45,9 @@ final class Dispatcher: Sendable {
         say(deliveries)
     }
 
-    /// Tells everybody in `releases` who commanded that nothing of theirs was done. Who only asked
-    /// is asked about again in `mailbox`, unless that is closed: reads go on.
+    /// Tells everybody in `releases` who commanded that nothing of theirs was done.
+    ///
+    /// Who only asked is asked about again in `mailbox`, unless that is closed: reads go on.
     func turnAway(_ releases: [Parcel.Release], _ reason: String, _ mailbox: Mailbox) {
         let isAskedAgain = mailbox.putBack(releases.compactMap(\.question))
         let refused = releases.filter { !isAskedAgain || $0.question == nil }

@@ -66,7 +66,9 @@ package final class Engine: Sendable {
         }
     }
 
-    /// Leaves calls to be decided, in order. Those there is no room for are answered as busy.
+    /// Leaves calls to be decided, in order.
+    ///
+    /// Those there is no room for are answered as busy.
     package func submit(_ calls: [Call]) {
         let taken = mailbox.post(calls)
         guard taken < calls.count else { return }

@@ -3,7 +3,9 @@ import Dispatch
 import Synchronization
 
 /// Where everything arrives that the committer has to deal with: calls, and word from the other
-/// threads. Bounded; whole arrays under one lock.
+/// threads.
+///
+/// Bounded; whole arrays under one lock.
 ///
 /// - One thread takes; any thread posts.
 final class Mailbox: Sendable {

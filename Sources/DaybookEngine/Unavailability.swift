@@ -1,4 +1,6 @@
-/// Why a call was neither carried out nor refused by the shop. Nothing of it was written.
+/// Why a call was neither carried out nor refused by the shop.
+///
+/// Nothing of it was written.
 package enum Unavailability: Equatable, Sendable {
     /// Too many calls are waiting.
     case busy

@@ -58,6 +58,7 @@ class Daybook:
         self.start_seconds = time.monotonic() - began
 
     def spawn(self):
+        assert self.process is None, "it runs already"
         command = [PROGRAM, "serve", "--data", self.data, "--socket", self.socket, *self.options]
         if shutil.which("setpriv"):     # should the tests be killed, the kernel takes it along
             command = ["setpriv", "--pdeathsig", "KILL", *command]

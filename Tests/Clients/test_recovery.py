@@ -1,5 +1,6 @@
 """Time: a start after a million entries, and how fast history is replayed."""
 
+import re
 import socket
 import threading
 import time
@@ -41,7 +42,9 @@ class Recovery(unittest.TestCase):
     def restart(self, server, head, when):
         server.kill()
         server.start()
-        print(f"          first reply {server.start_seconds:.2f} s after the start, {when}")
+        replayed = re.findall(r"(\d+) entries replayed", server.words())[-1]
+        print(f"          first reply {server.start_seconds:.2f} s after the start, {when}, "
+              f"{int(replayed):,} entries replayed")
         self.assertLess(server.start_seconds, SECONDS)
         self.assertEqual(self.head(server), head)
 
@@ -50,7 +53,6 @@ class Recovery(unittest.TestCase):
             return connection.call("LOG.HEAD")["position"]
 
     def fill(self, server):
-        server.start()
         with server.connect() as connection:
             daybook.open_shop(connection, {"tea": 1})
             for sku in SKUS:

@@ -8,7 +8,7 @@ import Testing
 struct HistoryTests {
     @Test(arguments: 0..<8)
     func `What was acknowledged is there, once, whatever befell the engine`(group: Int) throws {
-        for number in 0..<50 {
+        for number in 0..<40 {
             let seed = UInt64(group * 1_000 + number)
             do {
                 var history = History(seed: seed)
@@ -114,7 +114,7 @@ struct History {
         guard case .accepted(let position, let receipt, let isReplayed) = outcome else { return }
         if let first = acknowledged[key] {
             guard isReplayed, first.position == position, first.receipt == receipt else {
-                throw Unexpected(what: "\(key) at \(position) after \(first.position): \(isReplayed) \(receipt) \(first.receipt)")
+                throw Unexpected(what: "\(key) at \(position) after \(first.position)")
             }
         }
         acknowledged[key] = (position, receipt)
@@ -146,7 +146,7 @@ struct History {
             case 0: Order.receive(sku, random.pick(1...5))
             case 1: Order.add(customer, sku, random.pick(1...3))
             case 2: Order.reserve(customer, sku, random.pick(1...4), seconds: random.pick(1...15))
-            case 3: Order.define(sku, price: Int64(keys))  // Never the price that it has.
+            case 3: Order.define(sku, price: Int64(1_000 + keys))  // Never the price that it has.
             default: Order.place(customer, sku, random.pick(1...4))
             }
         commands[key] = command

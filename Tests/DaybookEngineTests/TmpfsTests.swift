@@ -68,10 +68,22 @@ struct TmpfsTests {
         till.engine.stop()
     }
 
+    /// The journal, as soon as the threads of the engine before have let go of it.
+    private func reopened(_ data: DataDirectory) throws -> LMDBJournal {
+        let deadline = Date(timeIntervalSinceNow: 10)
+        while true {
+            do throws(StoreError) {
+                return try data.openJournal()
+            } catch {
+                guard Date() < deadline else { throw error }
+            }
+        }
+    }
+
     private func open(
         _ data: DataDirectory, _ change: (inout EngineLimits) -> Void
     ) throws -> Till {
-        let journal = try data.openJournal()
+        let journal = try reopened(data)
         let ledgers = try data.openLedgers(of: journal.head, warn: { print($0) })
         return try Till(journal, ledgers, Clock(), Premises.limits(change))
     }

@@ -108,7 +108,7 @@ struct LMDBJournalTests {
     }
 }
 
-private func copy(_ bytes: Span<UInt8>?) -> [UInt8] {
+func copy(_ bytes: Span<UInt8>?) -> [UInt8] {
     guard let bytes else { return [] }
     return bytes.indices.map { bytes[$0] }
 }

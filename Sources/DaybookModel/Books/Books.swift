@@ -90,7 +90,12 @@ extension Books {
     package mutating func liveReservations(
         of customer: CustomerID, at time: Timestamp
     ) -> [Reservation] {
-        guard let known = self.customer(customer), !known.reservations.isEmpty else { return [] }
+        liveReservations(of: self.customer(customer), at: time)
+    }
+
+    /// The same, of a customer's row that was found already.
+    mutating func liveReservations(of known: Customer?, at time: Timestamp) -> [Reservation] {
+        guard let known, !known.reservations.isEmpty else { return [] }
         return known.reservations.compactMap { id in
             reservation(id).flatMap { $0.isLive(at: time) ? $0 : nil }
         }

@@ -15,8 +15,10 @@ extension PlaceOrder {
     }
 
     /// Stage 2: the address is the customer's own and the payment method accepted.
-    func checkedAddress(_ books: inout Books) throws(Rejection) -> AddressID {
-        let own = books.customer(customer)?.addresses ?? []
+    func checkedAddress(
+        of known: Customer?, _ books: borrowing Books
+    ) throws(Rejection) -> AddressID {
+        let own = known?.addresses ?? []
         let chosen = address.map { id in own.last { $0.id == id } } ?? own.last
         var problems: [Invalidity] = []
         if chosen == nil {

@@ -52,9 +52,10 @@ package struct PlaceOrder: Command {
     ) throws(Rejection) -> [Event] {
         try checkSeen(seen, books)
         let given = try givenItems()
-        let address = try checkedAddress(&books)
+        let known = books.customer(customer)
+        let address = try checkedAddress(of: known, books)
         let items = try chosenItems(given, &books)
-        var evidence = Evidence(books.liveReservations(of: customer, at: time))
+        var evidence = Evidence(books.liveReservations(of: known, at: time))
         try evidence.gather(items, &books)
         if let seen { try checkVersions(seen, evidence, &books) }
         try evidence.checkStock()

@@ -16,10 +16,14 @@ extension Timestamp {
         let day = dayOfYear - (153 * marchMonth + 2) / 5 + 1
         let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
         let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        let parts = [month, day, clock / 3_600, clock / 60 % 60, clock % 60]
-        return parts.reduce(into: String(year)) { text, part in
-            if part < 10 { text.append("0") }
-            text.append(String(part))
+        var text = Array(year <= 9_999 ? "".utf8 : String(year / 10_000).utf8)
+        let fields = [
+            year / 100 % 100, year % 100, month, day, clock / 3_600, clock / 60 % 60, clock % 60,
+        ]
+        for field in fields {
+            text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: field / 10))
+            text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: field % 10))
         }
+        return String(decoding: text, as: UTF8.self)
     }
 }
