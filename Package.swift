@@ -71,7 +71,10 @@ let package = Package(
         tests("DaybookJournalTests", of: ["Bytes", "DaybookJournal", "DaybookModel"]),
         tests(
             "DaybookStorageTests",
-            of: ["Bytes", "DaybookJournal", "DaybookModel", "DaybookStorage", "LMDB"]),
+            of: [
+                "Bytes", "DaybookEngine", "DaybookJournal", "DaybookModel", "DaybookStorage",
+                "LMDB",
+            ]),
         tests(
             "DaybookEngineTests",
             of: ["DaybookEngine", "DaybookJournal", "DaybookModel", "DaybookStorage"]),

@@ -6,7 +6,7 @@ package enum ServerError: Error, Equatable, Sendable, CustomStringConvertible {
     case inUse(String)
     /// Something else has the name; it is not ours to remove.
     case notASocket(String)
-    /// Another server is starting in the same directory this very moment.
+    /// Another server is starting in the same directory and does not get on with it.
     case contended(String)
     /// The directory cannot be made or entered.
     case directory(String, why: String)
@@ -23,7 +23,7 @@ package enum ServerError: Error, Equatable, Sendable, CustomStringConvertible {
         case .notASocket(let path):
             "\(path) exists and is not a socket; it is left alone: choose another --socket"
         case .contended(let path):
-            "another server is starting at \(path) this moment; try again"
+            "another server is starting at \(path) and does not get on with it; try again"
         case .directory(let path, let why):
             "the directory \(path) of the socket cannot be used: \(why)"
         case .cannotListen(let path, let why):

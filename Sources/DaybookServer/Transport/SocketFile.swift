@@ -31,9 +31,7 @@ struct SocketFile: Sendable {
         let path = configuration.socketPath
         guard path.utf8.count <= longestPath else { throw .pathTooLong(path) }
         let directory = try openDirectory(of: path, mode: configuration.directoryMode)
-        guard flock(directory.fileDescriptor, LOCK_EX | LOCK_NB) == 0 else {
-            throw .contended(path)
-        }
+        guard await lock(directory) else { throw .contended(path) }
         try await clear(path)
         do {
             let channel = try await bindMasked(bootstrap, path, configuration.socketMode)
@@ -93,6 +91,19 @@ struct SocketFile: Sendable {
         } catch {
             // Somebody has taken the name again meanwhile; theirs is the newer.
         }
+    }
+
+    /// Locks a directory, which another server holds for a moment only, if it does.
+    private static func lock(_ directory: FileHandle) async -> Bool {
+        for _ in 0..<100 {
+            if flock(directory.fileDescriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+            do {
+                try await Task.sleep(for: .milliseconds(20))
+            } catch {
+                return false
+            }
+        }
+        return false
     }
 
     /// Opens the directory that the socket is in, and makes it first if need be.
