@@ -9,7 +9,7 @@ package struct EngineLimits: Sendable {
     package var parcelBytes = 184 * 1_024
     /// Answers after which what was decided is handed over early, if the journal is free: it
     /// writes the first part of a large batch while the rest is decided.
-    package var eagerAnswers = 256
+    package var eagerAnswers = 64
     /// Parcels that may wait for the journal before the committer pauses.
     package var waitingParcels = 8
     /// Changed rows, in bytes, at which a checkpoint begins; as many again may change while it is

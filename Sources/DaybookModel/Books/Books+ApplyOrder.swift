@@ -6,7 +6,7 @@ extension Books {
                 entry, .ordinalsAreDense, "order:\(placed.ordinal)",
                 expected: "order \(shop.orders + 1)", found: "\(placed.ordinal)")
         }
-        guard areWhole(placed.lines, \.sku) else {
+        guard areWhole(placed.lines, { $0.sku }) else {
             throw finding(
                 entry, .linesAreWhole, "order:\(placed.ordinal)",
                 expected: "1 line or more, each SKU once", found: "otherwise")

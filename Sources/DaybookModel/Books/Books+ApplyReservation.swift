@@ -5,7 +5,7 @@ extension Books {
                 entry, .ordinalsAreDense, "reservation:\(made.id)",
                 expected: "reservation \(shop.reservations + 1)", found: "\(made.id)")
         }
-        guard made.deadline > entry.time, areWhole(made.lines, \.sku) else {
+        guard made.deadline > entry.time, areWhole(made.lines, { $0.sku }) else {
             throw finding(
                 entry, .linesAreWhole, "reservation:\(made.id)",
                 expected: "each SKU once, and a deadline to come", found: "otherwise")

@@ -48,7 +48,7 @@ package struct Books: ~Copyable {
         customers = Shelf(cleanLimit: limits.shoppers)
         reservations = Shelf(cleanLimit: limits.others)
         orders = Shelf(cleanLimit: limits.others)
-        keys = Shelf(cleanLimit: limits.others)
+        keys = Shelf(cleanLimit: limits.keys)
         agenda = Shelf(cleanLimit: limits.others)
     }
 }
@@ -64,6 +64,14 @@ extension Books {
 
     package mutating func customer(_ id: CustomerID) -> Customer? {
         customers.find(id, load: source.customer)
+    }
+
+    /// The customer's newest address, or the one of that number; nil where they have none such.
+    mutating func address(_ id: AddressID?, of customer: CustomerID) -> AddressID? {
+        customers.read(customer, load: source.customer) { known -> AddressID? in
+            guard let id else { return known.newestAddress }
+            return known.addresses.contains { $0.id == id } ? id : nil
+        }.flatMap(\.self)
     }
 
     package mutating func reservation(_ id: ReservationID) -> Reservation? {
@@ -90,12 +98,11 @@ extension Books {
     package mutating func liveReservations(
         of customer: CustomerID, at time: Timestamp
     ) -> [Reservation] {
-        liveReservations(of: self.customer(customer), at: time)
-    }
-
-    /// The same, of a customer's row that was found already.
-    mutating func liveReservations(of known: Customer?, at time: Timestamp) -> [Reservation] {
-        guard let known, !known.reservations.isEmpty else { return [] }
+        // Most shoppers have none, and their row need not be copied to see that.
+        let hasNone = customers.read(customer, load: source.customer) {
+            $0.reservations.isEmpty
+        }
+        guard hasNone == false, let known = self.customer(customer) else { return [] }
         return known.reservations.compactMap { id in
             reservation(id).flatMap { $0.isLive(at: time) ? $0 : nil }
         }

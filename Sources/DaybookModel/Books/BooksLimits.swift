@@ -3,10 +3,15 @@ package struct BooksLimits: Sendable {
     package var stocks: Int
     package var shoppers: Int
     package var others: Int
+    /// Almost none: a key is looked up once, found new, and never again but by a client that asks
+    /// twice; and where there are no clean rows there is nothing to search.
+    package var keys: Int
 
-    package init(stocks: Int = 131_072, shoppers: Int = 131_072, others: Int = 16_384) {
+    package init(stocks: Int = 131_072, shoppers: Int = 131_072, others: Int = 16_384, keys: Int = 0
+    ) {
         self.stocks = stocks
         self.shoppers = shoppers
         self.others = others
+        self.keys = keys
     }
 }

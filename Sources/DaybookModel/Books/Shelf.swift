@@ -32,6 +32,18 @@ struct Shelf<ID: Hashable & Sendable, Value: Row> {
         return row
     }
 
+    /// What `body` makes of the row, read where it stands.
+    mutating func read<Result>(
+        _ id: ID, load: (ID) -> Value?, _ body: (Value) -> Result
+    ) -> Result? {
+        if let index = dirty.index(forKey: id) { return body(dirty.values[index]) }
+        if !frozen.isEmpty, let index = frozen.index(forKey: id) {
+            return body(frozen.values[index])
+        }
+        if let index = warm.index(forKey: id) { return body(warm.values[index]) }
+        return find(id, load: load).map(body)
+    }
+
     /// Puts a row that differs from the one before, if there was one.
     mutating func put(_ row: Value, as id: ID) {
         dirtyWeight += row.weight
@@ -97,6 +109,7 @@ struct Shelf<ID: Hashable & Sendable, Value: Row> {
     }
 
     private mutating func keep(_ row: Value, as id: ID) {
+        guard cleanLimit > 0 else { return }
         if warm.count >= cleanLimit {
             cold = warm
             warm = [:]

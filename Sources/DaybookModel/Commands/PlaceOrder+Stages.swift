@@ -15,11 +15,8 @@ extension PlaceOrder {
     }
 
     /// Stage 2: the address is the customer's own and the payment method accepted.
-    func checkedAddress(
-        of known: Customer?, _ books: borrowing Books
-    ) throws(Rejection) -> AddressID {
-        let own = known?.addresses ?? []
-        let chosen = address.map { id in own.last { $0.id == id } } ?? own.last
+    func checkedAddress(_ books: inout Books) throws(Rejection) -> AddressID {
+        let chosen = books.address(address, of: customer)
         var problems: [Invalidity] = []
         if chosen == nil {
             problems.append(
@@ -36,7 +33,7 @@ extension PlaceOrder {
                     allowed: allowed.isEmpty ? "none" : allowed))
         }
         guard let chosen, problems.isEmpty else { throw .invalid(problems) }
-        return chosen.id
+        return chosen
     }
 
     /// The lines to order, each SKU once.

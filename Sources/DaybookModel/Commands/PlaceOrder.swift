@@ -52,10 +52,9 @@ package struct PlaceOrder: Command {
     ) throws(Rejection) -> [Event] {
         try checkSeen(seen, books)
         let given = try givenItems()
-        let known = books.customer(customer)
-        let address = try checkedAddress(of: known, books)
+        let address = try checkedAddress(&books)
         let items = try chosenItems(given, &books)
-        var evidence = Evidence(books.liveReservations(of: known, at: time))
+        var evidence = Evidence(books.liveReservations(of: customer, at: time))
         try evidence.gather(items, &books)
         if let seen { try checkVersions(seen, evidence, &books) }
         try evidence.checkStock()

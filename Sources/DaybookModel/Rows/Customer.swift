@@ -4,7 +4,11 @@
 /// - `reservations` names live reservations only, in ascending order.
 package struct Customer: Row, Hashable {
     package let id: CustomerID
-    package var addresses: [Address]
+    package var addresses: [Address] {
+        didSet { newestAddress = addresses.last?.id }
+    }
+    /// Of the last address: an order needs no more, and finds it without leaving the row.
+    package private(set) var newestAddress: AddressID?
     package var reservations: [ReservationID]
     package var version: Position
 
@@ -14,6 +18,7 @@ package struct Customer: Row, Hashable {
     ) {
         self.id = id
         self.addresses = addresses
+        newestAddress = addresses.last?.id
         self.reservations = reservations
         self.version = version
     }
