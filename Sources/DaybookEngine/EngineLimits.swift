@@ -9,14 +9,14 @@ package struct EngineLimits: Sendable {
     package var parcelBytes = 184 * 1_024
     /// Answers after which what was decided is handed over early, if the journal is free: it
     /// writes the first part of a large batch while the rest is decided.
-    package var eagerAnswers = 64
+    package var eagerAnswers = 256
     /// Parcels that may wait for the journal before the committer pauses.
     package var waitingParcels = 8
     /// Changed rows, in bytes, at which a checkpoint begins; as many again may change while it is
     /// written, then commands wait for it.
     package var dirtyBytes = 64 << 20
     /// Bytes of entries since the last checkpoint at which one begins: what a start replays.
-    package var journalBytes = 64 << 20
+    package var journalBytes = 24 << 20
     /// Seconds without a change after which a checkpoint begins.
     package var idleSeconds = 5.0
     /// Bytes of frames read at once from the journal.

@@ -7,7 +7,7 @@ struct ServeLog: Sendable {
     private let logger: Logger
 
     init() {
-        logger = Logger(label: "daybook") { label, _ in
+        logger = Logger(label: "serve") { label, _ in
             StreamLogHandler.standardError(label: label)
         }
     }
