@@ -7,7 +7,8 @@ package struct BooksLimits: Sendable {
     /// twice; and where there are no clean rows there is nothing to search.
     package var keys: Int
 
-    package init(stocks: Int = 131_072, shoppers: Int = 131_072, others: Int = 16_384, keys: Int = 0
+    package init(
+        stocks: Int = 131_072, shoppers: Int = 131_072, others: Int = 16_384, keys: Int = 0
     ) {
         self.stocks = stocks
         self.shoppers = shoppers
