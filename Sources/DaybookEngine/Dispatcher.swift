@@ -7,17 +7,17 @@ import Synchronization
 ///
 /// - Histories are read on a thread of their own, in order, never on the committer's.
 final class Dispatcher: Sendable {
-    private let journal: any Journal
+    private let history: History
+    private let damage: DamageReport
     private let deliver: @Sendable ([Delivery]) -> Void
     private let readers = DispatchQueue(label: "daybook.readers")
-    private let readBytes: Int
     private let isSilent = Atomic<Bool>(false)
 
     init(
-        journal: any Journal, readBytes: Int, deliver: @escaping @Sendable ([Delivery]) -> Void
+        history: History, damage: DamageReport, deliver: @escaping @Sendable ([Delivery]) -> Void
     ) {
-        self.journal = journal
-        self.readBytes = readBytes
+        self.history = history
+        self.damage = damage
         self.deliver = deliver
     }
 
@@ -34,8 +34,8 @@ final class Dispatcher: Sendable {
             case .history(let query):
                 readers.async { [self] in
                     do throws(StoreError) {
-                        let answer = try lookUp(query)
-                        say([Delivery(ticket: release.ticket, outcome: .answered(answer))])
+                        let outcome = try outcome(of: query)
+                        say([Delivery(ticket: release.ticket, outcome: outcome)])
                     } catch {
                         failed(error)
                     }
@@ -70,33 +70,18 @@ final class Dispatcher: Sendable {
         readers.sync {}
     }
 
-    private func lookUp(_ query: HistoryQuery) throws(StoreError) -> Answer {
-        let head = journal.head
-        switch query {
-        case .head:
-            return .head(head)
-        case .entries(let after, let count):
-            guard let after, after < head.position, count > 0 else { return .entries([]) }
-            return .entries(try entries(after: after, count: count, in: head.journal))
-        }
-    }
-
-    /// Whole entries, up to `count` of them and about as many bytes as one read of the journal.
-    private func entries(
-        after position: Position, count: Int, in name: JournalID
-    ) throws(StoreError) -> [Entry] {
-        var found: [Entry] = []
-        var chain = ChainReader(resumingIn: name, after: position)
-        for frame in try journal.frames(after: position, byteLimit: readBytes) {
-            do throws(Finding) {
-                for entry in try chain.read(frame) where entry.position > position {
-                    found.append(entry)
-                    if found.count == count { return found }
-                }
-            } catch {
-                throw .damaged(error)
+    /// Looks a history up; what is damaged is said to whoever asked, and told of once.
+    private func outcome(of query: HistoryQuery) throws(StoreError) -> Outcome {
+        do throws(StoreError) {
+            return .answered(try history.answer(query))
+        } catch {
+            switch error {
+            case .damaged, .unusable:
+                damage.report(error)
+                return .unavailable(.damaged("\(error)"))
+            case .noSpace, .failed:
+                throw error
             }
         }
-        return found
     }
 }

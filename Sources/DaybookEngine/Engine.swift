@@ -29,11 +29,13 @@ package final class Engine: Sendable {
     /// - Parameters:
     ///   - now: the wall clock; the log's time is never behind the last entry's, whatever it says.
     ///   - deliver: takes outcomes, on any thread; must not block.
+    ///   - onDamage: told once of each damaged place that a reader meets; the engine goes on.
     ///   - onFailure: told once, when a write or flush failed.
     package init(
         journal: any Journal, ledgers: any Ledgers, limits: EngineLimits = EngineLimits(),
         now: @escaping @Sendable () -> Timestamp,
         deliver: @escaping @Sendable ([Delivery]) -> Void,
+        onDamage: @escaping @Sendable (StoreError) -> Void = { _ in },
         onFailure: @escaping @Sendable (StoreError) -> Void
     ) {
         self.journal = journal
@@ -43,7 +45,9 @@ package final class Engine: Sendable {
         self.onFailure = onFailure
         mailbox = Mailbox(limit: limits.waitingCalls)
         outbox = Outbox(durable: journal.head.position, limit: limits.waitingParcels)
-        dispatcher = Dispatcher(journal: journal, readBytes: limits.readBytes, deliver: deliver)
+        dispatcher = Dispatcher(
+            history: History(journal: journal, readBytes: limits.readBytes),
+            damage: DamageReport(onDamage), deliver: deliver)
     }
 
     /// Replays what the ledgers lack, then begins to serve.

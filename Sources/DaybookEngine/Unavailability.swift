@@ -6,6 +6,8 @@ package enum Unavailability: Equatable, Sendable {
     case busy
     /// The disk is full; reads go on, and writing resumes by itself.
     case readOnly(String)
+    /// What would have to be read is damaged: which entry, and how; everything else goes on.
+    case damaged(String)
     /// The engine is closing.
     case stopping
 }

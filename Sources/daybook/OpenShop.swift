@@ -36,7 +36,8 @@ struct OpenShop: Sendable {
         let (engine, recovery) = try Self.recover(directory, journal, log) { ledgers in
             Engine(
                 journal: journal, ledgers: ledgers, now: Self.wallClock,
-                deliver: switchboard.deliver, onFailure: fail)
+                deliver: switchboard.deliver, onDamage: { log.damaged("\($0)") },
+                onFailure: fail)
         }
         self.engine = engine
         self.journal = journal

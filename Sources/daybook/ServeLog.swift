@@ -49,6 +49,14 @@ struct ServeLog: Sendable {
         logger.info("stopped at position \(position); everything acknowledged is on disk")
     }
 
+    func damaged(_ what: String) {
+        logger.error(
+            """
+            what a reader asked for is damaged: \(what). Everything else goes on; run \
+            "daybook audit", and put the journal back from a backup
+            """)
+    }
+
     func failed(_ reason: String) {
         logger.critical(
             """

@@ -79,17 +79,4 @@ struct FailureTests {
         #expect(try till.failure() == .failed("a bad sector"))
         till.engine.stop()
     }
-
-    @Test
-    func `A damaged frame met by LOG.READ is not passed on`() throws {
-        let till = try shop.open(["tea"])
-        shop.journal.flipBit(8 * 90, inFrame: 1)
-        let number = till.send([.history(.entries(after: .zero, count: 10))])[0]
-        guard case .damaged(let finding) = try till.failure() else {
-            throw Unexpected(what: "another failure")
-        }
-        #expect(finding.invariant == .chainIsWhole)
-        till.engine.stop()
-        #expect(till.inbox.now.outcomes[number] == nil)
-    }
 }

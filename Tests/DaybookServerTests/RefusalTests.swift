@@ -75,6 +75,11 @@ import Testing
             .readOnly("bad\r\n+OK \"quoted\""),
             "READONLY journal reason=\"bad\\x0d\\x0a+OK \\\"quoted\\\"\"; retry=operator"
         ),
+        (
+            .damaged("entry 7 breaks I10 (frame 3)"),
+            "READONLY journal state=damaged reason=\"entry 7 breaks I10 (frame 3)\""
+                + "; retry=operator"
+        ),
     ]
 
     @Test(arguments: reasons)

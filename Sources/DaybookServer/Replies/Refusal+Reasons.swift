@@ -39,6 +39,9 @@ extension Refusal {
             self.init(.tryAgain, "server state=stopping", retry: .same)
         case .readOnly(let why):
             self.init(.readOnly, "journal reason=\(Self.value(why))", retry: .operator)
+        case .damaged(let what):
+            self.init(
+                .readOnly, "journal state=damaged reason=\(Self.value(what))", retry: .operator)
         }
     }
 

@@ -10,6 +10,7 @@ final class Inbox: Sendable {
         /// Sequences in the order delivered.
         var order: [UInt64] = []
         var failures: [StoreError] = []
+        var damage: [StoreError] = []
         /// Calls that were answered twice.
         var doubled: [UInt64] = []
     }
@@ -36,6 +37,10 @@ final class Inbox: Sendable {
 
     func fail(_ error: StoreError) {
         change { $0.failures.append(error) }
+    }
+
+    func note(damage: StoreError) {
+        change { $0.damage.append(damage) }
     }
 
     /// What has arrived so far.

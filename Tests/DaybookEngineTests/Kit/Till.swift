@@ -21,7 +21,8 @@ final class Till: Sendable {
         self.inbox = inbox
         engine = Engine(
             journal: journal, ledgers: ledgers, limits: limits, now: { clock.now },
-            deliver: { inbox.deliver($0) }, onFailure: { inbox.fail($0) })
+            deliver: { inbox.deliver($0) }, onDamage: { inbox.note(damage: $0) },
+            onFailure: { inbox.fail($0) })
         recovery = try engine.start()
     }
 
