@@ -20,6 +20,11 @@ package struct Interpreter: Sendable {
         }
         session.lastCommand = table.commands[place].lowercased
         do throws(CallError) {
+            guard table.commands[place].roles.contains(session.role) else {
+                let command = table.commands[place]
+                throw .notPermitted(
+                    command: command.name, session.role, allowed: command.roles)
+            }
             let call = try CallReader(arguments, table.commands[place].grammar)
             return try table.commands[place].parse(call, &session)
         } catch {

@@ -10,6 +10,8 @@ package struct ServerFacts: Sendable {
     /// Seconds since 1970.
     package var startedAt: Int64
     package var maximumClients: Int
+    /// The mode of the socket's file.
+    package var socketMode: UInt32 = 0o660
     /// Seconds since 1970, now.
     package var now: @Sendable () -> Int64
     /// Every open connection, in ascending order of their ids.

@@ -7,6 +7,8 @@ package struct Session: Sendable {
     let id: UInt64
     /// Who connected, as the kernel says, and what they may do.
     let actor: Actor
+    /// The role in it.
+    let role: Role
     let peer: Peer
     /// Seconds since 1970.
     let connectedAt: Int64
@@ -21,7 +23,18 @@ package struct Session: Sendable {
     package init(id: UInt64, actor: Actor, peer: Peer, connectedAt: Int64) {
         self.id = id
         self.actor = actor
+        role = actor.role
         self.peer = peer
         self.connectedAt = connectedAt
+    }
+}
+
+extension Actor {
+    /// What the actor may do; Daybook itself may do everything.
+    fileprivate var role: Role {
+        switch self {
+        case .daybook: .operator
+        case .peer(_, let role): role
+        }
     }
 }

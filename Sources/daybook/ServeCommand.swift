@@ -17,14 +17,24 @@ struct ServeCommand: AsyncParsableCommand {
             Begins a new shop where the data directory is absent or empty. SIGTERM finishes \
             and answers what was asked, writes a checkpoint, and exits with 0.
 
-            Exit status: 0 stopped, 65 the journal is damaged, 66 the data cannot be used, \
-            73 the socket cannot be made, 74 the disk failed, 75 data or socket are in use.
+            Who opens the socket has a role by user and group, which the system tells: root and \
+            the user that runs the server are operators, others shop. For a web application \
+            that runs as www-data, a stock room and monitoring, and nobody else:
+
+              daybook serve --role shop=www-data --role warehouse=@stock \\
+                --role reader=prometheus --others none --socket-mode 666
+
+            Exit status: 0 stopped, 64 an option is wrong, 65 the journal is damaged, 66 the \
+            data cannot be used, 73 the socket cannot be made, 74 the disk failed, 75 data or \
+            socket are in use.
             """)
 
     @OptionGroup var options: DataOptions
 
     @Option(help: "The Unix socket to listen on.")
     var socket = Defaults.socket
+
+    @OptionGroup var accessOptions: AccessOptions
 
     func run() async throws {
         let log = ServeLog()
@@ -39,7 +49,7 @@ struct ServeCommand: AsyncParsableCommand {
             Terminal.complain("\(error)")
             throw ExitStatus.of(error)
         }
-        let service = ServeService(shop: shop, socketPath: socket, log: log)
+        let service = ServeService(shop: shop, configuration: serverConfiguration(log), log: log)
         let group = ServiceGroup(
             configuration: .init(
                 services: [.init(service: service)],
@@ -53,6 +63,26 @@ struct ServeCommand: AsyncParsableCommand {
         }
         log.stopped(at: shop.journal.head.position)
         _ = consume claim
+    }
+
+    /// The server as the options want it, and as far as the system lets it be.
+    private func serverConfiguration(_ log: ServeLog) -> ServerConfiguration {
+        var configuration = ServerConfiguration(socketPath: socket)
+        configuration.version = Version.text
+        configuration.access = accessOptions.access
+        configuration.socketMode = accessOptions.socketMode
+        let wanted = configuration.limits.clients
+        let files = FileLimit.raise(to: wanted + TransportLimits.filesBesideClients)
+        let possible = max(1, files - TransportLimits.filesBesideClients)
+        guard possible < wanted else { return configuration }
+        configuration.limits.clients = possible
+        log.warn(
+            """
+            this process may open \(files) files, so at most \(possible) clients can be connected \
+            at once instead of \(wanted); raise its hard limit (LimitNOFILE= of the service, or \
+            ulimit -Hn)
+            """)
+        return configuration
     }
 
     private func claimed() throws(ExitCode) -> DataClaim {

@@ -1,5 +1,6 @@
 import DaybookEngine
 import DaybookModel
+import DaybookServer
 import Logging
 
 /// What the service tells its operator, on standard error.
@@ -39,6 +40,10 @@ struct ServeLog: Sendable {
     func listening(on socket: String, at position: Position) {
         logger.info(
             "serving on \(socket) at position \(position); try: redis-cli -3 -s \(socket)")
+    }
+
+    func admits(_ access: Access) {
+        logger.info("roles: \(access)")
     }
 
     func stopping() {

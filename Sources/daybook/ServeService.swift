@@ -5,16 +5,15 @@ import ServiceLifecycle
 /// The service as the life cycle of the process sees it: begins to listen, ends in order.
 struct ServeService: Service {
     let shop: OpenShop
-    let socketPath: String
+    let configuration: ServerConfiguration
     let log: ServeLog
 
     func run() async throws {
-        var configuration = ServerConfiguration(socketPath: socketPath)
-        configuration.version = Version.text
         let engine = shop.engine
         let server = Server(configuration, switchboard: shop.switchboard) { engine.submit($0) }
         try await server.start()
-        log.listening(on: socketPath, at: shop.recovery.position)
+        log.listening(on: configuration.socketPath, at: shop.recovery.position)
+        log.admits(configuration.access)
         do {
             try await gracefulShutdown()
         } catch {

@@ -46,10 +46,11 @@ class Daybook:
         self.kill()
         shutil.rmtree(self.home, ignore_errors=True)
 
-    def start(self):
-        """Starts the server, and returns when it answers; notes how long that took."""
+    def start(self, wrapper=(), program=PROGRAM):
+        """Starts the server, and returns when it answers; notes how long that took. A wrapper
+        is a command that runs another."""
         began = time.monotonic()
-        self.spawn()
+        self.spawn(wrapper, program)
         try:
             self.wait_until_ready(began)
         except BaseException:
@@ -57,9 +58,10 @@ class Daybook:
             raise
         self.start_seconds = time.monotonic() - began
 
-    def spawn(self):
+    def spawn(self, wrapper=(), program=PROGRAM):
         assert self.process is None, "it runs already"
-        command = [PROGRAM, "serve", "--data", self.data, "--socket", self.socket, *self.options]
+        command = [*wrapper, program, "serve", "--data", self.data, "--socket", self.socket,
+                   *self.options]
         if shutil.which("setpriv"):     # should the tests be killed, the kernel takes it along
             command = ["setpriv", "--pdeathsig", "KILL", *command]
         with open(self.log, "ab") as log:

@@ -83,7 +83,7 @@ import Testing
             ])
         #expect(line.hasPrefix("id=7 addr=/run/daybook/daybook.sock:0 "))
         #expect(line.contains(" age=30 "))
-        #expect(line.contains(" cmd=client|info user=shop:33:99 redir=-1 resp=2 "))
+        #expect(line.contains(" cmd=client|info user=operator:33:99 redir=-1 resp=2 "))
         #expect(line.hasSuffix(" lib-name=redis-py lib-ver=\n"))
         #expect(try parsed(desk.said("CLIENT LIST")).text?.split(separator: "\n").count == 2)
     }

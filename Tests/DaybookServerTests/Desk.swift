@@ -19,11 +19,15 @@ final class Desk {
 
     private static let interpreter = Interpreter(facts: facts)
 
-    var session = Desk.newSession(id: 7)
+    var session: Session
 
-    static func newSession(id: UInt64) -> Session {
+    init(role: Role = .operator) {
+        session = Desk.newSession(id: 7, role: role)
+    }
+
+    static func newSession(id: UInt64, role: Role = .operator) -> Session {
         Session(
-            id: id, actor: .peer(uid: 33, role: .shop), peer: Peer(uid: 33, gid: 33, pid: 99),
+            id: id, actor: .peer(uid: 33, role: role), peer: Peer(uid: 33, gid: 33, pid: 99),
             connectedAt: 1_060)
     }
 

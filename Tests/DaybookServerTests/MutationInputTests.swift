@@ -115,7 +115,7 @@ struct GoodInput: Sendable, CustomTestStringConvertible {
         #expect(String(describing: request.command) == String(describing: input.command))
         #expect(request.claim?.key == input.key)
         #expect(request.note == input.note)
-        #expect(request.actor == .peer(uid: 33, role: .shop))
+        #expect(request.actor == .peer(uid: 33, role: .operator))
     }
 
     @Test func `every mutation has a good line here`() {

@@ -151,7 +151,7 @@ import Testing
             "LOG.READ 5 COUNT 1",
             """
             *1 %8 $8 position :6 $4 time :1795344301000 $7 command $11 ORDER.PLACE $3 key $7
-            order-1 $5 actor $16 uid:33␣role:shop $6 events *3 %14 $4 type $12 order.placed $5
+            order-1 $5 actor $20 uid:33␣role:operator $6 events *3 %14 $4 type $12 order.placed $5
             order $20 20261122104501-ann-1 $7 ordinal :1 $8 customer $3 ann $4 seen :5 $9
             from_cart #t $8 currency $3 EUR $14 payment_method $4 card $7 address :1 $5 lines *1
             %4 $3 sku $3 tea $8 quantity :2 $10 unit_price :1999 $8 subtotal :3998 $10

@@ -40,7 +40,7 @@ enum Rules {
             || hasForceUnwrap(line)
     }
 
-    static let nothingUnsafe = Rule("Nothing is unsafe outside the LMDB module") { line in
+    static let nothingUnsafe = Rule("Nothing is unsafe but where it is said to be") { line in
         hasWord("unsafe", in: line) || line.contains("Unsafe")
     }
 

@@ -46,7 +46,8 @@ enum Config {
             ("save", ""), ("appendonly", "yes"), ("appendfsync", "always"),
             ("databases", "1"), ("maxmemory", "0"), ("maxmemory-policy", "noeviction"),
             ("maxclients", String(facts.maximumClients)), ("timeout", "0"), ("port", "0"),
-            ("unixsocket", facts.socketPath), ("unixsocketperm", "660"),
+            ("unixsocket", facts.socketPath),
+            ("unixsocketperm", String(facts.socketMode, radix: 8)),
             ("proto-max-bulk-len", String(RESPLimits.bulkLength)),
         ]
     }

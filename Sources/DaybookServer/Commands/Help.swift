@@ -40,6 +40,7 @@ enum Help {
           \(command.summary)
           replies:  \(command.reply)
           refusals: \(command.refusals.map(\.rawValue).joined(separator: " "))
+          roles:    \(command.roles.words)
           example:  \(command.examples.joined(separator: "\n            "))
 
         """

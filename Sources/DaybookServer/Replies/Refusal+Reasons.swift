@@ -50,6 +50,12 @@ extension Refusal {
         Refusal(.keyRequired, "\(command) key=none allowed=KEY|NOKEY", retry: .never)
     }
 
+    /// A command that the asker's role may not use.
+    static func notPermitted(_ command: String, _ role: Role, _ allowed: RoleSet) -> Refusal {
+        Refusal(
+            .noPermission, "\(command) role=\(role) allowed=\(allowed.words)", retry: .operator)
+    }
+
     private static func subject(_ line: StaleLine) -> String {
         var text = "\(line.subject) seen=\(line.seen) now=\(line.now)"
         if let available = line.available { text += " available=\(available)" }

@@ -22,6 +22,8 @@ extension ReplyWriter {
             self.error("ERR syntax error: \(problem); usage: \(spec.syntax)")
         case .keyRequired:
             self.error(Refusal.keyRequired(by: spec.name).line)
+        case .notPermitted(let command, let role, let allowed):
+            self.error(Refusal.notPermitted(command, role, allowed).line)
         case .refused(let rejection):
             refuse(rejection)
         case .verbatim(let text):

@@ -15,6 +15,9 @@ package enum CommandReference {
             reserved, committed, available, sold, active, version}. The fields of each type of
             event are listed in Sources/DaybookServer/Replies/ReplyWriter+Event.swift.
 
+            Who may use a command is said by role; `daybook serve --help` tells how users and groups
+            get one.
+
 
             """
         for group in CommandGroup.allCases {
@@ -48,6 +51,7 @@ package enum CommandReference {
 
         - Reply: \(command.reply).
         - Refusals: \(command.refusals.map { "`\($0.rawValue)`" }.joined(separator: " ")).
+        - Roles: \(roles(command)).
         - Since \(command.since); \(command.complexity).
         \(subcommands(command))
         ```
@@ -55,6 +59,10 @@ package enum CommandReference {
         ```
 
         """
+    }
+
+    private static func roles(_ command: CommandSpec) -> String {
+        command.roles == .all ? "all" : command.roles.words.replacing("|", with: ", ")
     }
 
     private static func subcommands(_ command: CommandSpec) -> String {

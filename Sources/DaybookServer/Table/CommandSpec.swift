@@ -25,6 +25,8 @@ package struct CommandSpec: Sendable {
     package let since = "0.1.0"
     package let complexity: String
     let access: Access
+    /// Who may use it.
+    let roles: RoleSet
     let arguments: [ArgumentSpec]
     let subcommands: [SubcommandSpec]
     /// The reply, as COMMANDS.md writes shapes down.
@@ -37,15 +39,19 @@ package struct CommandSpec: Sendable {
     let parse: Parser
 
     /// A command of ours, whose grammar follows from its arguments unless it has its own.
+    ///
+    /// - Parameter permission: the group whose permission it needs, where that is another than
+    ///   the one it is documented in.
     init(
         _ name: String, _ group: CommandGroup, _ access: Access, _ summary: String,
         complexity: String = "O(1)", arguments: [ArgumentSpec] = [], reply: String,
-        examples: [String], refusals: [RefusalCode] = [], grammar: Grammar? = nil,
-        parse: @escaping Parser
+        examples: [String], refusals: [RefusalCode] = [], permission: CommandGroup? = nil,
+        grammar: Grammar? = nil, parse: @escaping Parser
     ) {
         let all = Self.completed(arguments, access)
+        let roles = RoleSet(mayUse: access, of: permission ?? group)
         self.init(
-            name, group, access, summary, complexity, all, [], reply, examples,
+            name, group, access, roles, summary, complexity, all, [], reply, examples,
             Self.common(to: access) + refusals,
             grammar ?? Grammar(of: all, isKeyed: access == .mutation(keyed: true)), parse)
     }
@@ -56,30 +62,32 @@ package struct CommandSpec: Sendable {
         _ name: String, _ group: CommandGroup, _ summary: String, complexity: String = "O(1)",
         words fewest: Int, to most: Int?, arguments: [ArgumentSpec] = [],
         subcommands: [SubcommandSpec] = [], reply: String, examples: [String],
-        refusals: [RefusalCode] = [], parse: @escaping Parser
+        refusals: [RefusalCode] = [], roles: RoleSet = .all, parse: @escaping Parser
     ) {
         self.init(
-            name, group, .builtIn, summary, complexity, arguments, subcommands, reply, examples,
+            name, group, .builtIn, roles, summary, complexity, arguments, subcommands, reply,
+            examples,
             [.error] + refusals, Grammar(free: fewest, most: most), parse)
     }
 
     private init(
-        _ name: String, _ group: CommandGroup, _ access: Access, _ summary: String,
-        _ complexity: String, _ arguments: [ArgumentSpec], _ subcommands: [SubcommandSpec],
-        _ reply: String, _ examples: [String], _ refusals: [RefusalCode], _ grammar: Grammar,
-        _ parse: @escaping Parser
+        _ name: String, _ group: CommandGroup, _ access: Access, _ roles: RoleSet,
+        _ summary: String, _ complexity: String, _ arguments: [ArgumentSpec],
+        _ subcommands: [SubcommandSpec], _ reply: String, _ examples: [String],
+        _ refusals: [RefusalCode], _ grammar: Grammar, _ parse: @escaping Parser
     ) {
         self.name = name
         lowercased = name.lowercased()
         self.group = group
         self.access = access
+        self.roles = roles
         self.summary = summary
         self.complexity = complexity
         self.arguments = arguments
         self.subcommands = subcommands
         self.reply = reply
         self.examples = examples
-        self.refusals = refusals
+        self.refusals = roles == .all ? refusals : refusals + [.noPermission]
         self.grammar = grammar
         self.parse = parse
     }

@@ -12,6 +12,7 @@ package enum RefusalCode: String, CaseIterable, Sendable {
     case missing = "MISSING"
     case closed = "CLOSED"
     case exceeds = "EXCEEDS"
+    case noPermission = "NOPERM"
     case noProtocol = "NOPROTO"
     case wrongPassword = "WRONGPASS"
 }

@@ -7,16 +7,19 @@ struct SubcommandSpec: Sendable {
     let fewest: Int
     let most: Int?
     let arguments: [ArgumentSpec]
+    /// Who may use it, of those who may use the command.
+    let roles: RoleSet
 
     init(
         _ name: String, _ summary: String, words fewest: Int, to most: Int?,
-        arguments: [ArgumentSpec] = []
+        arguments: [ArgumentSpec] = [], roles: RoleSet = .all
     ) {
         self.name = name
         self.summary = summary
         self.fewest = fewest
         self.most = most
         self.arguments = arguments
+        self.roles = roles
     }
 
     /// Redis's way to write the number of words.

@@ -3,11 +3,10 @@ import NIOCore
 
 extension Exchange {
     /// Makes a connection of a channel, or turns it away.
-    func admit(_ channel: any Channel, _ credentials: PeerCredentials) throws {
-        let peer = Peer(uid: credentials.uid, gid: credentials.gid, pid: credentials.pid)
-        guard let role = parts.configuration.role(of: peer.uid) else {
+    func admit(_ channel: any Channel, _ peer: Peer) throws {
+        guard let role = parts.configuration.access.role(of: peer) else {
             parts.roster.reject()
-            return try turnAway(channel, "NOAUTH user \(peer.uid) has no role here; retry=operator")
+            return try turnAway(channel, "NOAUTH uid:\(peer.uid) role=none; retry=operator")
         }
         let session = Session(
             id: makeID(), actor: .peer(uid: peer.uid, role: role), peer: peer,

@@ -18,3 +18,20 @@ struct PeerCredentials: Sendable {
             level: .socket, name: NIOBSDSocket.Option(rawValue: SO_PEERCRED))
     }
 }
+
+extension Peer {
+    /// Asks the kernel who is at the other end, and in which groups where that matters.
+    static func read(
+        from channel: any Channel, withGroups: Bool
+    ) -> EventLoopFuture<Peer> {
+        PeerCredentials.read(from: channel).flatMap { who in
+            guard withGroups else {
+                return channel.eventLoop.makeSucceededFuture(
+                    Peer(uid: who.uid, gid: who.gid, pid: who.pid))
+            }
+            return PeerGroups.read(from: channel).map { groups in
+                Peer(uid: who.uid, gid: who.gid, pid: who.pid, groups: groups.known)
+            }
+        }
+    }
+}

@@ -47,6 +47,7 @@ package final class Server: Sendable {
             startedAt: Self.now(), now: Self.now, clients: { roster.sessions },
             counters: { roster.counters })
         facts.version = configuration.version
+        facts.socketMode = configuration.socketMode
         facts.maximumClients = configuration.limits.clients
         parts = ServerParts(
             configuration: configuration, interpreter: Interpreter(facts: facts),
@@ -174,6 +175,7 @@ package final class Server: Sendable {
 extension Server {
     private func bootstrap(_ exchanges: [NIOLoopBound<Exchange>]) -> ServerBootstrap {
         let limits = configuration.limits
+        let asksGroups = configuration.access.asksGroups
         let waterMark = ChannelOptions.Types.WriteBufferWaterMark(
             low: limits.outputBytes / 2, high: limits.outputBytes)
         return ServerBootstrap(group: group)
@@ -183,7 +185,7 @@ extension Server {
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelOption(.writeBufferWaterMark, value: waterMark)
             .childChannelInitializer { channel in
-                PeerCredentials.read(from: channel).flatMapThrowing { peer in
+                Peer.read(from: channel, withGroups: asksGroups).flatMapThrowing { peer in
                     guard let home = exchanges.first(where: { $0.eventLoop === channel.eventLoop })
                     else { preconditionFailure("a connection is on a loop of another server") }
                     try home.value.admit(channel, peer)

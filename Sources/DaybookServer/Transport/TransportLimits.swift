@@ -28,5 +28,8 @@ package struct TransportLimits: Sendable {
     /// Seconds that a stop waits for clients to take their last replies.
     package var goodbyeSeconds = 5.0
 
+    /// Files that are open besides one for each client: the store's, the event loops', the socket.
+    package static let filesBesideClients = 64
+
     package init() {}
 }

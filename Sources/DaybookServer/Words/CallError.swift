@@ -8,6 +8,8 @@ enum CallError: Error, Equatable {
     case syntax(String)
     /// Neither a key nor an explicit `NOKEY`.
     case keyRequired
+    /// A command, and a subcommand where there is one, that `role` may not use.
+    case notPermitted(command: String, Role, allowed: RoleSet)
     /// Well formed, but a value is outside what is allowed.
     case refused(Rejection)
     /// A refusal in Redis's own words, its code included.

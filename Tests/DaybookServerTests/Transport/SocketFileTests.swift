@@ -4,6 +4,12 @@ import RESP
 import Testing
 
 @Suite struct `The socket file` {
+    private let place: SocketDirectory
+
+    init() throws {
+        place = try SocketDirectory()
+    }
+
     private func attributes(_ path: String) throws -> [FileAttributeKey: Any] {
         try FileManager.default.attributesOfItem(atPath: path)
     }
@@ -31,7 +37,7 @@ import Testing
     }
 
     @Test func `gets a directory if there is none`() async throws {
-        let directory = try Scene.makeDirectory() + "/run"
+        let directory = place.path + "/run"
         let server = try await start(at: directory + "/s")
         let found = try attributes(directory)
         #expect(found[.posixPermissions] as? Int == 0o750)
@@ -39,7 +45,7 @@ import Testing
     }
 
     @Test func `of a dead server is taken over`() async throws {
-        let directory = try Scene.makeDirectory()
+        let directory = place.path
         let path = directory + "/s"
         let first = try await start(at: path)
         try FileManager.default.linkItem(atPath: path, toPath: directory + "/left")
@@ -63,14 +69,14 @@ import Testing
     }
 
     @Test func `is not put in the place of anything else`() async throws {
-        let path = try Scene.makeDirectory() + "/precious"
+        let path = place.path + "/precious"
         try Data("precious".utf8).write(to: URL(filePath: path))
         await #expect(throws: ServerError.notASocket(path)) { _ = try await start(at: path) }
         #expect(try Data(contentsOf: URL(filePath: path)) == Data("precious".utf8))
     }
 
     @Test func `has a path of 103 bytes at most`() async throws {
-        let directory = try Scene.makeDirectory() + "/"
+        let directory = place.path + "/"
         let longest = directory + String(repeating: "x", count: 103 - directory.utf8.count)
         let server = try await start(at: longest)
         await server.stop {}
@@ -81,7 +87,7 @@ import Testing
     }
 
     @Test func `of another server that took its name meanwhile survives a stop`() async throws {
-        let path = try Scene.makeDirectory() + "/s"
+        let path = place.path + "/s"
         let first = try await start(at: path)
         try FileManager.default.removeItem(atPath: path)
         let second = try await start(at: path)
