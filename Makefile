@@ -37,7 +37,7 @@ bench: release                              ## Daybook beside Redis and the LMDB
 clients: release $(VENV)/ready              ## the program from outside; CLIENTS=--quick, --only WORD
 	$(VENV)/bin/python Tests/Clients/run $(CLIENTS)
 
-$(VENV)/ready: Tests/Clients/requirements.txt
+$(VENV)/ready: Tests/Clients/requirements.txt tools/django-shop/requirements.txt
 	python3 -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --requirement $<
 	touch $@
