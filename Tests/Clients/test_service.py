@@ -1,12 +1,9 @@
-"""A server's life: lost replies, SIGTERM, sockets left behind, a second server, an audit beside."""
+"""A server's life: SIGTERM, sockets left behind, a second server, an audit beside."""
 
 import os
-import socket
 import threading
 import time
 import unittest
-
-import redis
 
 import daybook
 import load
@@ -15,71 +12,6 @@ from wire import Lost, encode
 
 ORDER = ["ORDER.PLACE", "ann", "KEY", "order-1", "AT", "any", "TOTAL", "any", "PAYMENT", "card",
          "ITEMS", "tea", 2]
-
-
-class Forgetful:
-    """Stands between a client and the server, and swallows the first replies: the server has
-    done what was asked, the client never hears of it."""
-
-    def __init__(self, server, command, swallow):
-        self.server = server
-        self.command = command
-        self.left = swallow
-        self.path = server.socket + ".proxy"
-        self.listener = socket.socket(socket.AF_UNIX)
-        self.listener.bind(self.path)
-        self.listener.listen()
-        threading.Thread(target=self.accept, daemon=True).start()
-
-    def accept(self):
-        while True:
-            try:
-                client, _ = self.listener.accept()
-            except OSError:
-                return
-            threading.Thread(target=self.relay, args=(client,), daemon=True).start()
-
-    def relay(self, client):
-        with client, socket.socket(socket.AF_UNIX) as server:
-            server.connect(self.server.socket)
-            while data := client.recv(1 << 16):
-                server.sendall(data)
-                reply = server.recv(1 << 16)
-                if self.command in data and self.left > 0:
-                    self.left -= 1
-                    return
-                client.sendall(reply)
-
-
-class LostReplies(unittest.TestCase):
-    def test_a_client_that_never_read_its_reply_asks_again(self):
-        with daybook.Daybook() as server, server.connect() as connection:
-            self.prepare(connection)
-            with server.connect() as impatient:
-                impatient.send(encode(*ORDER))
-            first = connection.call(*ORDER)
-            again = connection.call(*ORDER)
-            self.assertEqual(again, first | {"replayed": True})
-            self.check_once(connection)
-
-    def test_redis_py_resends_by_itself_and_there_is_one_order(self):
-        with daybook.Daybook() as server, server.connect() as connection:
-            self.prepare(connection)
-            proxy = Forgetful(server, b"ORDER.PLACE", swallow=2)
-            with proxy.listener, redis.Redis(unix_socket_path=proxy.path, protocol=3,
-                                             decode_responses=True) as client:
-                receipt = client.execute_command(*ORDER)
-            self.assertEqual(proxy.left, 0)
-            self.assertIs(receipt["replayed"], True)
-            self.check_once(connection)
-
-    def prepare(self, connection):
-        daybook.open_shop(connection, {"tea": 5})
-        daybook.welcome(connection, "ann")
-
-    def check_once(self, connection):
-        self.assertEqual(len(Shop.of(connection).orders), 1)
-        self.assertEqual(connection.call("SKU.GET", "tea")[0]["available"], 3)
 
 
 class Ending(unittest.TestCase):

@@ -6,6 +6,7 @@ from unittest import mock
 
 import daybook
 from django_shop import ShopTest
+from lossy import CutReply, Lossy
 
 
 class Submit(ShopTest):
@@ -210,6 +211,15 @@ class Faults(ShopTest):
         self.call("STOCK.RECEIVE", "tea", 1, "NOKEY")       # placed at another position than shown
         number = self.assertPlaced(self.submit(form))
         self.assertEqual(self.assertPlaced(self.submit(form)), number)
+        self.assertEqual(len(self.orders()), 1)
+
+    def test_replies_that_get_lost_on_the_way_are_not_more_orders(self):
+        from django.test import override_settings
+        form = self.form(self.preview("tea", quantity="1"))
+        with Lossy(self.server.socket, b"ORDER.PLACE", [CutReply(0), CutReply(30)]) as way:
+            with override_settings(DAYBOOK_SOCKET=way.path):
+                self.assertPlaced(self.submit(form))
+        self.assertEqual(way.cuts, [])
         self.assertEqual(len(self.orders()), 1)
 
     def test_the_cart_is_kept_when_the_order_is_refused(self):
