@@ -26,13 +26,14 @@ class CutReply:
 class Lossy:
     """A proxy from Unix socket to Unix socket; in a `with` until its end.
 
-    `cuts` are spent one by one, first on what has `word` in it. `requests` and `replies` are the
-    bytes of those batches, as they would have been without a cut."""
+    `cuts` are spent one by one, first on what has `word` in it; `before` is called with each
+    of these, before it is passed on. `requests` and `replies` are their bytes, whole."""
 
-    def __init__(self, server_socket, word, cuts=()):
+    def __init__(self, server_socket, word, cuts=(), before=lambda request: None):
         self.server_socket = server_socket
         self.word = word
         self.cuts = list(cuts)
+        self.before = before
         self.requests = []
         self.replies = []
         self.path = server_socket + ".lossy"
@@ -66,6 +67,8 @@ class Lossy:
                     return
                 is_chosen = self.word in request
                 cut = self.cuts.pop(0) if is_chosen and self.cuts else None
+                if is_chosen:
+                    self.before(request)
                 if isinstance(cut, CutRequest):
                     server.sendall(request[:cut.after])
                     return
