@@ -14,5 +14,7 @@ package struct Call: Sendable {
         case command(Request)
         case query(Query)
         case history(HistoryQuery)
+        /// All of these as one, or nothing.
+        case batch([Work])
     }
 }

@@ -80,7 +80,9 @@ struct Committer: ~Copyable {
             case .query(let query):
                 parcel.answer(query, with: answer(query, at: time), to: call.ticket)
             case .history(let query):
-                parcel.lookUp(bounded(query), for: call.ticket)
+                parcel.lookUp(query, last: books.position, for: call.ticket)
+            case .batch(let parts):
+                try decide(parts, at: time, for: call.ticket, &parcel)
             }
         }
         if bytesSinceCheckpoint != bytesBefore { lastChange = .now() }
@@ -113,14 +115,14 @@ struct Committer: ~Copyable {
         try handOverIfFull(&parcel)
     }
 
-    private mutating func handOverIfFull(_ parcel: inout Parcel) throws(StoreError) {
+    mutating func handOverIfFull(_ parcel: inout Parcel) throws(StoreError) {
         let isFull = parcel.contents.byteCount >= limits.parcelBytes
         let mayBeEager = parcel.releases.count.isMultiple(of: limits.eagerAnswers)
         if isFull || (mayBeEager && outbox.isSettled) { try handOver(&parcel) }
     }
 
     /// Applies an entry, asserting every invariant, and puts it on its way to the journal.
-    private mutating func commit(
+    mutating func commit(
         _ entry: Entry, _ parcel: inout Parcel
     ) throws(StoreError) -> Receipt {
         let receipt: Receipt
@@ -152,13 +154,5 @@ struct Committer: ~Copyable {
         }
         // Nothing is on its way, so everything that was seen is durable.
         dispatcher.release(parcel.releases, orElse: fail)
-    }
-
-    private func bounded(_ query: HistoryQuery) -> HistoryQuery {
-        switch query {
-        case .head: .head
-        case .entries(let after, let count):
-            .entries(after: after ?? books.position, count: count)
-        }
     }
 }

@@ -28,13 +28,12 @@ final class Dispatcher: Sendable {
         var deliveries: [Delivery] = []
         deliveries.reserveCapacity(releases.count)
         for release in releases {
-            switch release.what {
-            case .outcome(let outcome), .answer(let outcome, _):
+            if let outcome = release.what.outcome {
                 deliveries.append(Delivery(ticket: release.ticket, outcome: outcome))
-            case .history(let query):
+            } else {
                 readers.async { [self] in
                     do throws(StoreError) {
-                        let outcome = try outcome(of: query)
+                        let outcome = try outcome(of: release.what)
                         say([Delivery(ticket: release.ticket, outcome: outcome)])
                     } catch {
                         failed(error)
@@ -70,10 +69,24 @@ final class Dispatcher: Sendable {
         readers.sync {}
     }
 
+    /// What came of it, with all looked up that is not known yet.
+    private func outcome(of what: Parcel.Release.What) throws(StoreError) -> Outcome {
+        switch what {
+        case .outcome(let outcome), .answer(let outcome, _): return outcome
+        case .history(let query, let last): return try outcome(of: query, last)
+        case .batch(let parts):
+            var outcomes: [Outcome] = []
+            for part in parts { outcomes.append(try outcome(of: part)) }
+            return .batch(outcomes)
+        }
+    }
+
     /// Looks a history up; what is damaged is said to whoever asked, and told of once.
-    private func outcome(of query: HistoryQuery) throws(StoreError) -> Outcome {
+    private func outcome(
+        of query: HistoryQuery, _ last: Position
+    ) throws(StoreError) -> Outcome {
         do throws(StoreError) {
-            return .answered(try history.answer(query))
+            return .answered(try history.answer(query, last))
         } catch {
             switch error {
             case .damaged, .unusable:
@@ -82,6 +95,19 @@ final class Dispatcher: Sendable {
             case .noSpace, .failed:
                 throw error
             }
+        }
+    }
+}
+
+extension Parcel.Release.What {
+    /// What may be said as it is; nil where something has to be looked up.
+    fileprivate var outcome: Outcome? {
+        switch self {
+        case .outcome(let outcome), .answer(let outcome, _): return outcome
+        case .history: return nil
+        case .batch(let parts):
+            let outcomes = parts.compactMap(\.outcome)
+            return outcomes.count == parts.count ? .batch(outcomes) : nil
         }
     }
 }

@@ -7,13 +7,15 @@ struct History: Sendable {
     /// Bytes of frames read at once.
     let readBytes: Int
 
-    func answer(_ query: HistoryQuery) throws(StoreError) -> Answer {
+    /// - Parameter last: the position at which it was asked.
+    func answer(_ query: HistoryQuery, _ last: Position) throws(StoreError) -> Answer {
         let head = journal.head
         switch query {
         case .head:
             return .head(head)
         case .entries(let after, let count):
-            guard let after, after < head.position, count > 0 else { return .entries([]) }
+            let after = after ?? last
+            guard after < head.position, count > 0 else { return .entries([]) }
             return .entries(try entries(after: after, count: count, in: head.journal))
         }
     }

@@ -8,6 +8,10 @@ package enum Outcome: Sendable {
     case refused(Rejection)
     /// What a query found.
     case answered(Answer)
+    /// What came of each part of a batch: it was accepted, replayed or answered.
+    case batch([Outcome])
+    /// The shop says no to a batch, at the part of that index or to all of it: nothing is written.
+    case batchRefused(Rejection, part: Int?)
     /// The machine cannot, for now.
     case unavailable(Unavailability)
 }

@@ -18,16 +18,15 @@ struct Parcel: Sendable {
         enum What: Sendable {
             case outcome(Outcome)
             case answer(Outcome, to: Query)
-            case history(HistoryQuery)
+            /// To be looked up; `last` is the position at which it was asked.
+            case history(HistoryQuery, last: Position)
+            /// The parts of a batch.
+            case batch([What])
         }
 
         /// The question that is answered here, to be asked again where the answer came to nothing.
         var question: Call? {
-            switch what {
-            case .outcome: nil
-            case .answer(_, let query): Call(ticket, .query(query))
-            case .history(let query): Call(ticket, .history(query))
-            }
+            what.question.map { Call(ticket, $0) }
         }
     }
 
@@ -41,7 +40,27 @@ struct Parcel: Sendable {
         releases.append(Release(ticket: ticket, what: .answer(outcome, to: query)))
     }
 
-    mutating func lookUp(_ query: HistoryQuery, for ticket: Ticket) {
-        releases.append(Release(ticket: ticket, what: .history(query)))
+    /// - Parameter last: the position at which it is asked.
+    mutating func lookUp(_ query: HistoryQuery, last: Position, for ticket: Ticket) {
+        releases.append(Release(ticket: ticket, what: .history(query, last: last)))
+    }
+
+    /// Says what came of the parts of a batch.
+    mutating func say(_ parts: [Release.What], to ticket: Ticket) {
+        releases.append(Release(ticket: ticket, what: .batch(parts)))
+    }
+}
+
+extension Parcel.Release.What {
+    /// The question that it answers; nil for whatever commands.
+    fileprivate var question: Call.Work? {
+        switch self {
+        case .outcome: return nil
+        case .answer(_, let query): return .query(query)
+        case .history(let query, _): return .history(query)
+        case .batch(let parts):
+            let questions = parts.compactMap(\.question)
+            return questions.count == parts.count ? .batch(questions) : nil
+        }
     }
 }

@@ -6,7 +6,7 @@ package import RESP
 /// - A change of dialect (`HELLO`, `RESET`) is in the session at once, and holds for the reply
 ///   itself and for everything after it; whatever was asked before is answered in the old one.
 package struct Interpreter: Sendable {
-    private let table: CommandTable
+    let table: CommandTable
 
     package init(facts: ServerFacts) {
         table = CommandTable(facts: facts)
@@ -16,6 +16,7 @@ package struct Interpreter: Sendable {
         session.commands += 1
         guard let place = table.place(of: arguments, at: 0) else {
             let refusal = table.refusal(ofUnknown: arguments)
+            session.batch?.isSpoilt = true
             return .say { writer in writer.error(refusal) }
         }
         session.lastCommand = table.commands[place].lowercased
@@ -25,10 +26,12 @@ package struct Interpreter: Sendable {
                 throw .notPermitted(
                     command: command.name, session.role, allowed: command.roles)
             }
+            if let queued = try queue(arguments, place, &session) { return queued }
             let call = try CallReader(arguments, table.commands[place].grammar)
             return try table.commands[place].parse(call, &session)
         } catch {
             let command = table.commands[place]
+            if !command.isCarriedOutAtOnce { session.batch?.isSpoilt = true }
             return .say { writer in writer.refuse(error, of: command) }
         }
     }

@@ -16,6 +16,8 @@ package struct Session: Sendable {
     package var name = ""
     package var libraryName = ""
     package var libraryVersion = ""
+    /// What was queued since MULTI; nil outside of a batch.
+    package var batch: QueuedBatch?
     /// Commands received so far, and the name of the last one in lower case.
     package var commands: UInt64 = 0
     package var lastCommand = ""

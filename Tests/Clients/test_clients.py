@@ -77,6 +77,14 @@ class RedisCLI(ClientTest):
         self.assertIn("idempotency", out)
 
 
+    def test_carries_out_batches(self):
+        place = " ".join(ORDER).replace("NOKEY", "KEY b1")
+        out = self.tool("redis-cli", stdin=f"MULTI\n{place}\nDBSIZE\nEXEC\n".encode())
+        self.assertTrue(out.startswith("OK\nQUEUED\nQUEUED\nposition\n"), out)
+        self.assertTrue(out.endswith("\n2\n"), out)     # one SKU, and the order that is to be
+        self.assertEqual(self.orders(), 1)
+
+
 class RedisBenchmark(ClientTest):
     def test_pings(self):
         out = self.tool("redis-benchmark", "-t", "ping", "-n", "20000", "-c", "50", "-q")

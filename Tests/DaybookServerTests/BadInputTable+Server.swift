@@ -64,6 +64,18 @@ extension BadInputTable {
         + Usage("DBSIZE").refuses(["x": .arity])
         + Usage("HELP").refuses(["a b": .arity])
 
+    static let batch =
+        Usage("MULTI").refuses(["x": .arity])
+        + Usage("EXEC").refuses([
+            "": .exactly("ERR EXEC without MULTI"),
+            "x": .exactly(
+                "EXECABORT Transaction discarded because of: wrong number of arguments"
+                    + " for 'exec' command"),
+        ])
+        + Usage("DISCARD").refuses([
+            "": .exactly("ERR DISCARD without MULTI"), "x": .arity,
+        ])
+
     private static let wrongPassword =
         "WRONGPASS invalid username-password pair or user is disabled."
     private static let badClientName =

@@ -5,7 +5,7 @@
 enum BadInputTable {
     static let all =
         shop + catalog + stock + customers + carts + reservations + previews + orders + journal
-        + connection + server
+        + batch + connection + server
 
     /// A name one byte too long, in quotes as it is typed.
     static let longName = String(repeating: "n", count: 65)

@@ -9,7 +9,7 @@ import Testing
         ADDRESS.ADD CART.ADD CART.SET CART.REMOVE CART.CLEAR RESERVATION.CREATE \
         RESERVATION.EXTEND RESERVATION.RELEASE ORDER.PLACE \
         SHOP.GET SKU.GET SKU.LIST ADDRESS.LIST CART.GET RESERVATION.GET RESERVATION.LIST \
-        ORDER.PREVIEW ORDER.GET LOG.HEAD LOG.READ \
+        ORDER.PREVIEW ORDER.GET LOG.HEAD LOG.READ MULTI EXEC DISCARD \
         HELLO AUTH PING ECHO SELECT CLIENT COMMAND CONFIG INFO QUIT RESET DBSIZE HELP
         """.split(separator: " ").map(String.init)
 
@@ -37,6 +37,7 @@ import Testing
         for example in command.examples {
             #expect(example.split(separator: " ").first.map(String.init) == command.name)
             let desk = Desk()
+            if ["EXEC", "DISCARD"].contains(command.name) { _ = desk.action("MULTI") }
             let said = desk.said(example)
             #expect(said?.hasPrefix("-") != true, "\(example) is refused: \(said ?? "")")
         }

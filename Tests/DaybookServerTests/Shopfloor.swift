@@ -30,6 +30,7 @@ final class Shopfloor {
                 let found = entries.filter { $0.position > after ?? books.position }
                 return .answered(.entries(Array(found.prefix(count))))
             case .history(.head): return .answered(.head(Samples.head))
+            case .batch(let works): return try carryOut(works)
             }
         } catch {
             return .refused(error)
@@ -43,13 +44,52 @@ final class Shopfloor {
         case .unchanged(let receipt):
             return .accepted(books.position, receipt, replayed: false)
         case .accepted(let entry):
+            return .accepted(entry.position, apply(entry), replayed: false)
+        }
+    }
+
+    /// A batch as the committer decides it.
+    private func carryOut(_ works: [Call.Work]) throws(Rejection) -> Outcome {
+        var batch = Batch(works.compactMap(request), on: &books, at: now)
+        let before = books.position
+        var outcomes: [Outcome] = []
+        var refusal: Outcome?
+        for (index, work) in works.enumerated() where refusal == nil {
+            guard let request = request(work) else {
+                outcomes.append(outcome(of: work))
+                continue
+            }
             do throws(Finding) {
-                let receipt = try books.apply(entry)
-                entries.append(entry)
-                return .accepted(entry.position, receipt, replayed: false)
+                switch try batch.decide(request, on: &books) {
+                case .accepted(let receipt):
+                    outcomes.append(.accepted(before.next, receipt, replayed: false))
+                case .replayed(let position, let receipt):
+                    outcomes.append(.accepted(position, receipt, replayed: true))
+                case .refused(let rejection):
+                    refusal = .batchRefused(rejection, part: index)
+                }
             } catch {
                 preconditionFailure("\(error)")
             }
+        }
+        let entry = batch.end(&books)
+        if let refusal { return refusal }
+        if let entry { apply(entry) }
+        return .batch(outcomes)
+    }
+
+    private func request(_ work: Call.Work) -> Request? {
+        if case .command(let request) = work { request } else { nil }
+    }
+
+    @discardableResult
+    private func apply(_ entry: Entry) -> Receipt {
+        do throws(Finding) {
+            let receipt = try books.apply(entry)
+            entries.append(entry)
+            return receipt
+        } catch {
+            preconditionFailure("\(error)")
         }
     }
 

@@ -17,16 +17,20 @@ extension Books {
                 found: "\(entry.time.milliseconds)")
         }
         var receipt = Receipt.done
-        for step in entry.steps {
-            for event in step.events { try apply(event, of: entry) }
-            try finishPlacement(of: entry)
-            receipt = self.receipt(for: step, of: entry)
-            if let claim = step.claim { try remember(claim, receipt, of: entry) }
-        }
+        for step in entry.steps { receipt = try apply(step, of: entry) }
         position = entry.position
         time = entry.time
         // Whoever decided it had let everything expire that was due (``decideExpiries(at:)``).
         sweptThrough = max(sweptThrough, time)
+        return receipt
+    }
+
+    /// Folds one step of `entry`, which is the next one.
+    mutating func apply(_ step: Step, of entry: Entry) throws(Finding) -> Receipt {
+        for event in step.events { try apply(event, of: entry) }
+        try finishPlacement(of: entry)
+        let receipt = self.receipt(for: step, of: entry)
+        if let claim = step.claim { try remember(claim, receipt, of: entry) }
         return receipt
     }
 

@@ -27,8 +27,9 @@ extension Books {
         }
         return StockPage(items: items, next: last, position: position)
     }
+
     /// Up to `limit` SKUs in ascending order, from the first one after `sku`.
-    private mutating func skus(after sku: SKU?, limit: Int) -> [SKU] {
+    mutating func skus(after sku: SKU?, limit: Int) -> [SKU] {
         catalogue.merge(source.skus(after: sku, limit: limit), after: sku, limit: limit)
     }
 }

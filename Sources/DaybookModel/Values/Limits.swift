@@ -30,6 +30,8 @@ package enum Limits {
     package static let scannedRows = 10_000
     /// Reservations that one entry lets expire.
     package static let expiriesPerEntry = 256
+    /// Commands of one batch.
+    package static let batchCommands = 512
     /// The greatest position, exact in a JavaScript number.
     package static let position: UInt64 = 9_007_199_254_740_991
 }

@@ -11,6 +11,7 @@ enum Reset {
     ) throws(CallError) -> Action {
         session.version = .two
         session.name = ""
+        session.batch = nil
         return .say { writer in
             writer.version = .two
             writer.simple("RESET")

@@ -11,7 +11,8 @@ struct ClientLine {
         let fields: KeyValuePairs<String, String> = [
             "id": "\(session.id)", "addr": facts.socketPath + ":0",
             "laddr": facts.socketPath + ":0", "name": session.name, "age": "\(age)",
-            "flags": "U", "db": "0", "sub": "0", "psub": "0", "ssub": "0", "multi": "-1",
+            "flags": "U", "db": "0", "sub": "0", "psub": "0", "ssub": "0",
+            "multi": session.batch.map { "\($0.parts.count)" } ?? "-1",
             "cmd": session.lastCommand.isEmpty ? "NULL" : session.lastCommand,
             "user": Self.user(session), "redir": "-1", "resp": "\(session.version.rawValue)",
             "lib-name": session.libraryName, "lib-ver": session.libraryVersion,

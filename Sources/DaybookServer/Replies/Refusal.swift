@@ -32,8 +32,11 @@ struct Refusal {
     }
 
     /// The whole line, without the protocol's own bytes.
-    var line: String {
-        let tail = "; retry=" + retry.rawValue
+    var line: String { line(ending: "") }
+
+    /// The whole line with something behind it that is never cut off either.
+    func line(ending: String) -> String {
+        let tail = "; retry=" + retry.rawValue + ending
         let more = "; +\(count) more"
         var room = RESPLimits.errorLength - code.rawValue.utf8.count - tail.utf8.count
         room -= more.utf8.count

@@ -11,7 +11,8 @@ extension Reply {
                 writer.receipt(receipt, at: position, replayed: isReplayed)
             case .refused(let rejection): writer.refuse(rejection)
             case .unavailable(let reason): writer.refuse(reason)
-            case .answered: preconditionFailure("a mutation was answered like a query")
+            case .answered, .batch, .batchRefused:
+                preconditionFailure("a mutation was answered like a query")
             }
         }
     }
@@ -29,7 +30,7 @@ extension Outcome {
         case .unavailable(let reason):
             writer.refuse(reason)
             return nil
-        case .accepted:
+        case .accepted, .batch, .batchRefused:
             preconditionFailure("a query was answered like a mutation")
         }
     }

@@ -3,9 +3,9 @@ import DaybookModel
 import RESP
 
 extension ReplyWriter {
-    /// The shop says no.
-    mutating func refuse(_ rejection: Rejection) {
-        error(Refusal(rejection).line)
+    /// The shop says no; `ending` says to what.
+    mutating func refuse(_ rejection: Rejection, ending: String = "") {
+        error(Refusal(rejection).line(ending: ending))
     }
 
     /// The machine cannot, for now.

@@ -8,6 +8,7 @@ package enum CommandGroup: String, CaseIterable, Sendable {
     case reservation
     case order
     case journal
+    case batch
     case connection
     case server
 
@@ -22,6 +23,7 @@ package enum CommandGroup: String, CaseIterable, Sendable {
         case .reservation: "Units kept for a customer until a deadline"
         case .order: "Orders"
         case .journal: "The journal of everything that was accepted"
+        case .batch: "Several commands as one"
         case .connection: "This connection"
         case .server: "The server"
         }

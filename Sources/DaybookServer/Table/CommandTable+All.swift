@@ -11,6 +11,7 @@ extension CommandTable {
         ReservationGet.spec, ReservationList.spec,
         OrderPreview.spec, OrderPlace.spec, OrderGet.spec,
         LogHead.spec, LogRead.spec,
+        Multi.spec, Exec.spec, Discard.spec,
     ]
 
     /// The whole table of a server.

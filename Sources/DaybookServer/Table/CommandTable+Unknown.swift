@@ -30,6 +30,9 @@ extension CommandTable {
         if Self.storeCommands.contains(name) {
             return "Daybook is not a key-value store, see COMMAND DOCS"
         }
+        if name == "WATCH" || name == "UNWATCH" {
+            return "versions are watched with AT position, see ORDER.PLACE"
+        }
         return nearest(to: name, of: arguments).map { "did you mean \($0)?" }
     }
 

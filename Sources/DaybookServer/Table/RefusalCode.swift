@@ -13,6 +13,7 @@ package enum RefusalCode: String, CaseIterable, Sendable {
     case closed = "CLOSED"
     case exceeds = "EXCEEDS"
     case noPermission = "NOPERM"
+    case batchAborted = "EXECABORT"
     case noProtocol = "NOPROTO"
     case wrongPassword = "WRONGPASS"
 }

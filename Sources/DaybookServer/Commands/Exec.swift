@@ -1,0 +1,42 @@
+import RESP
+
+/// The command `EXEC`.
+///
+/// - One decision: each command sees what those before it change, and nothing comes in between.
+/// - One entry: all steps have one position, and are written together or not at all. A refusal
+///   of one command refuses the batch, as one error that ends `(command 2 of 3; nothing was
+///   written)`; a call that was refused when it was to be queued, as `EXECABORT`.
+/// - Each command keeps its own `KEY`. What is known already is not carried out again and answers
+///   its first receipt; where all keys of the batch are known, nothing of the batch is.
+/// - Reads are answered at their place; `position` there is the one before the batch.
+enum Exec {
+    static let spec = CommandSpec(
+        "EXEC", .batch, "Carries the batch out as one entry, all of it or nothing.",
+        complexity: "O(n) in the commands, at most 512", words: 1, to: nil,
+        reply: "list of the replies, in order",
+        examples: ["EXEC"],
+        refusals: RefusalCode.allCases.filter { $0 != .error && !$0.isOfConnections },
+        parse: parse)
+
+    static func parse(
+        _ call: CallReader, _ session: inout Session
+    ) throws(CallError) -> Action {
+        let batch = session.batch
+        session.batch = nil
+        guard call.arguments.count == 1 else {
+            throw .verbatim(
+                "EXECABORT Transaction discarded because of: wrong number of arguments"
+                    + " for 'exec' command")
+        }
+        guard let batch else { throw .verbatim("ERR EXEC without MULTI") }
+        guard !batch.isSpoilt else {
+            throw .verbatim("EXECABORT Transaction discarded because of previous errors.")
+        }
+        return batch.carriedOut(in: &session)
+    }
+}
+
+extension RefusalCode {
+    /// Whether it speaks of who is connected and how, which no command of a batch does.
+    fileprivate var isOfConnections: Bool { self == .noProtocol || self == .wrongPassword }
+}
