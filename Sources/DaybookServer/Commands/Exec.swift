@@ -15,8 +15,7 @@ enum Exec {
         complexity: "O(n) in the commands, at most 512", words: 1, to: nil,
         reply: "list of the replies, in order",
         examples: ["EXEC"],
-        refusals: RefusalCode.allCases.filter { $0 != .error && !$0.isOfConnections },
-        parse: parse)
+        refusals: RefusalCode.allCases.filter(\.isOfBatches), parse: parse)
 
     static func parse(
         _ call: CallReader, _ session: inout Session
@@ -37,6 +36,13 @@ enum Exec {
 }
 
 extension RefusalCode {
-    /// Whether it speaks of who is connected and how, which no command of a batch does.
-    fileprivate var isOfConnections: Bool { self == .noProtocol || self == .wrongPassword }
+    /// Whether EXEC can be refused with it, besides `ERR`: calls are read when they are queued.
+    fileprivate var isOfBatches: Bool {
+        switch self {
+        case .batchAborted, .tryAgain, .readOnly, .stale, .soldOut, .total, .keyReused, .invalid,
+            .missing, .closed, .exceeds:
+            true
+        case .error, .keyRequired, .noPermission, .noProtocol, .wrongPassword: false
+        }
+    }
 }
