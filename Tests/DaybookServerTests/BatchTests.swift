@@ -140,6 +140,13 @@ import Testing
         }
     }
 
+    @Test func `refuse what the role may not do when it is queued, and then the batch`() {
+        let desk = Desk(role: .reader)
+        #expect(desk.said("MULTI") == wire("+OK"))
+        #expect(desk.said("CART.CLEAR ann")?.hasPrefix("-NOPERM ") == true)
+        #expect(desk.said("EXEC")?.hasPrefix("-EXECABORT ") == true)
+    }
+
     @Test func `take 512 commands and no more`() {
         let floor = stocked()
         _ = floor.answer("MULTI")

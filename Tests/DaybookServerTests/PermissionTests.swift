@@ -7,8 +7,8 @@ import Testing
     static let changers: [CommandGroup: String] = [
         .shop: "operator", .catalog: "operator", .stock: "warehouse|operator",
         .customer: "shop|operator", .cart: "shop|operator", .reservation: "shop|operator",
-        .order: "shop|operator", .journal: "operator", .connection: "operator",
-        .server: "operator",
+        .order: "shop|operator", .journal: "operator", .batch: "operator",
+        .connection: "operator", .server: "operator",
     ]
 
     @Test(arguments: CommandReference.commands)
