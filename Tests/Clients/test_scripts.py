@@ -11,7 +11,7 @@ import scripts
 # out, a disk that is full.
 ELSEWHERE = {
     "TRYAGAIN": "Tests/Clients/load.py",
-    "READONLY": "FULLDISK",
+    "READONLY": "Tests/DaybookServerTests/RefusalTests.swift",
 }
 REFERENCE = daybook.ROOT + "/docs/commands.md"
 EVENTS = daybook.ROOT + "/Sources/DaybookServer/Replies/ReplyWriter+Event.swift"
