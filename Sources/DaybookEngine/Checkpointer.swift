@@ -78,12 +78,6 @@ struct Checkpointer {
         }
     }
 
-    /// Frees rows that nobody needs any more, in the background.
-    func discard(_ attic: Attic) {
-        guard !attic.isEmpty else { return }
-        queue.async { withExtendedLifetime(attic) {} }
-    }
-
     /// Waits for a running write to end, and forgets what was held: the books start anew from
     /// the ledgers, wherever they stand.
     mutating func abandon() {

@@ -14,6 +14,9 @@ struct Committer: ~Copyable {
     var nextLookForRoom = DispatchTime.now()
     var bytesSinceCheckpoint = 0
     var lastChange = DispatchTime.now()
+    private var foresight = Foresight()
+    /// Calls that are looked ahead at once.
+    private static let foreseen = 16
     let journal: any Journal
     let ledgers: any Ledgers
     let mailbox: Mailbox
@@ -59,7 +62,7 @@ struct Committer: ~Copyable {
     private mutating func attend(to intake: Mailbox.Intake) throws(StoreError) {
         if let reason = intake.refusal { try goBack(reason) }
         guard let end = intake.checkpoint, try checkpointer.note(end) else { return }
-        checkpointer.discard(books.thaw())
+        books.thaw()
     }
 
     /// Decides `calls` in order, after whatever has become due.
@@ -73,7 +76,8 @@ struct Committer: ~Copyable {
             _ = try commit(entry, &parcel)
             try handOverIfFull(&parcel)
         }
-        for call in calls {
+        for (index, call) in calls.enumerated() {
+            if index.isMultiple(of: Self.foreseen) { look(ahead: calls[index...]) }
             switch call.work {
             case .command(let request):
                 try decide(request, at: time, for: call.ticket, &parcel)
@@ -87,6 +91,16 @@ struct Committer: ~Copyable {
         }
         if bytesSinceCheckpoint != bytesBefore { lastChange = .now() }
         try handOver(&parcel)
+    }
+
+    /// Touches what the next calls need; not worth it for one or two.
+    private mutating func look(ahead calls: ArraySlice<Call>) {
+        guard calls.count > 2 else { return }
+        foresight.clear()
+        for call in calls.prefix(Self.foreseen) {
+            if case .command(let request) = call.work { foresight.note(request) }
+        }
+        books.touch(foresight)
     }
 
     private mutating func decide(

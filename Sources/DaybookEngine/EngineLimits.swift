@@ -27,7 +27,7 @@ package struct EngineLimits: Sendable {
     /// checkpoint, room on the disk.
     package var lookSeconds = 1.0
     /// Clean rows kept in memory.
-    package var books = BooksLimits()
+    package var books = BooksLimits(seed: .random(in: .min ... .max))
 
     package init() {}
 }

@@ -22,59 +22,57 @@ extension LMDBLedgers {
         _ changes: Changes, in transaction: inout WriteTransaction
     ) throws(StoreError) {
         if let shop = changes.shop {
-            try put([LedgerTables.shopRow: shop], \.self, in: tables.shop, &transaction)
+            try put(shop, for: LedgerTables.shopRow, in: tables.shop, &transaction)
         }
-        // In the order of the keys neighbours share pages, and a page is found once.
-        try put(changes.stocks, \.text, in: tables.stocks, &transaction)
-        try put(changes.carts, \.text, in: tables.carts, &transaction)
-        try put(changes.customers, \.text, in: tables.customers, &transaction)
-        try put(changes.keys, \.text, in: tables.keys, &transaction)
-        try put(changes.reservations, \.value, in: tables.reservations, &transaction)
-        try put(changes.orders, \.value, in: tables.orders, &transaction)
-        try put(changes.agenda, \.unsigned, in: tables.agenda, &transaction)
+        try put(changes.stocks, in: tables.stocks, &transaction)
+        try put(changes.carts, in: tables.carts, &transaction)
+        try put(changes.customers, in: tables.customers, &transaction)
+        try put(changes.keys, in: tables.keys, &transaction)
+        try put(changes.reservations, in: tables.reservations, &transaction)
+        try put(changes.orders, in: tables.orders, &transaction)
+        try put(changes.agenda, in: tables.agenda, &transaction)
     }
 
-    /// Keys are sorted alone, which moves little, and each row is looked up once more.
-    private func put<ID: Comparable, Value: LedgerRow>(
-        _ rows: [ID: Value], _ name: (ID) -> String, in table: ByteTable,
-        _ transaction: inout WriteTransaction
-    ) throws(StoreError) {
+    private func put<Value: LedgerRow & ShelfRow>(
+        _ rows: RowSet<Value>, in table: ByteTable, _ transaction: inout WriteTransaction
+    ) throws(StoreError) where Value.ID: Name {
         var writer = ByteWriter(capacity: 1_024)
-        for id in rows.keys.sorted() {
-            guard let row = rows[id] else { continue }
+        for index in rows.sortedByName() {
+            let row = rows[index]
             writer.removeAll()
             row.encode(into: &writer)
             do throws(LMDBError) {
-                try transaction.put(writer.bytes.span, for: name(id).utf8.span, in: table)
+                try transaction.put(writer.bytes.span, for: row.id.text.utf8.span, in: table)
             } catch {
                 throw StoreError(error)
             }
         }
     }
 
-    private func put<ID: Comparable, Value: LedgerRow>(
-        _ rows: [ID: Value], _ number: (ID) -> UInt64, in table: IntegerTable,
-        _ transaction: inout WriteTransaction
-    ) throws(StoreError) {
-        var writer = ByteWriter(capacity: 1_024)
-        for id in rows.keys.sorted() {
-            guard let row = rows[id] else { continue }
-            writer.removeAll()
-            row.encode(into: &writer)
-            do throws(LMDBError) {
-                if row.isVacant {
-                    try transaction.delete(number(id), from: table)
-                } else {
-                    try transaction.put(writer.bytes.span, for: number(id), in: table)
-                }
-            } catch {
-                throw StoreError(error)
-            }
+    private func put<Value: LedgerRow & ShelfRow>(
+        _ rows: RowSet<Value>, in table: IntegerTable, _ transaction: inout WriteTransaction
+    ) throws(StoreError) where Value.ID: NumberedID {
+        for index in rows.sortedByNumber() {
+            let row = rows[index]
+            try put(row, for: row.id.number, in: table, &transaction)
         }
     }
-}
 
-extension Int64 {
-    /// A second as a key; there are none before 1970.
-    fileprivate var unsigned: UInt64 { UInt64(self) }
+    /// Puts a row, or removes it where it says nothing any more.
+    private func put(
+        _ row: some LedgerRow, for number: UInt64, in table: IntegerTable,
+        _ transaction: inout WriteTransaction
+    ) throws(StoreError) {
+        do throws(LMDBError) {
+            if row.isVacant {
+                try transaction.delete(number, from: table)
+            } else {
+                var writer = ByteWriter(capacity: 256)
+                row.encode(into: &writer)
+                try transaction.put(writer.bytes.span, for: number, in: table)
+            }
+        } catch {
+            throw StoreError(error)
+        }
+    }
 }

@@ -124,7 +124,8 @@ struct CheckpointTests {
         hold.release()
         for outcome in try till.outcomes(of: numbers) { #expect(outcome.isAccepted) }
         till.engine.stop()
-        #expect(shop.ledgers.writeCount > 2)
+        // How many more there are depends on how the calls came; those that waited need one.
+        #expect(shop.ledgers.writeCount >= 2)
         try shop.expectClean()
     }
 

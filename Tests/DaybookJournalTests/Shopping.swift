@@ -70,3 +70,8 @@ enum Shopping {
         return books.freeze()
     }
 }
+
+extension RowSet where Value: ShelfRow {
+    /// The row of that id.
+    func row(_ id: Value.ID) -> Value? { first { $0.id == id } }
+}

@@ -35,32 +35,32 @@ import Testing
     }
 
     @Test func `every row of a day comes back from its bytes`() throws {
-        func check<Value: LedgerRow>(_ rows: some Collection<Value>, _ table: LedgerTable) throws {
-            #expect(!rows.isEmpty)
+        func check<Value: LedgerRow>(_ rows: some Sequence<Value>, _ table: LedgerTable) throws {
+            #expect(rows.contains { _ in true })
             #expect(Value.table == table)
             for row in rows { #expect(try Value(decoding: row.encoded()) == row) }
         }
         let changes = Shopping.changes()
         try check([try #require(changes.shop)], .shop)
-        try check(changes.stocks.values, .stocks)
-        try check(changes.carts.values, .carts)
-        try check(changes.customers.values, .customers)
-        try check(changes.reservations.values, .reservations)
-        try check(changes.orders.values, .orders)
-        try check(changes.keys.values, .keys)
-        try check(changes.agenda.values, .agenda)
+        try check(changes.stocks, .stocks)
+        try check(changes.carts, .carts)
+        try check(changes.customers, .customers)
+        try check(changes.reservations, .reservations)
+        try check(changes.orders, .orders)
+        try check(changes.keys, .keys)
+        try check(changes.agenda, .agenda)
     }
 
     @Test func `a row is found by its own name or number`() {
         let changes = Shopping.changes()
         #expect(changes.shop?.ledgerKey == .number(0))
-        #expect(changes.stocks[sku("tea")]?.ledgerKey == .name([0x74, 0x65, 0x61]))
-        #expect(changes.orders[Ordinal(1)]?.ledgerKey == .number(1))
-        #expect(changes.reservations[ReservationID(1)]?.ledgerKey == .number(1))
-        #expect(changes.agenda.allSatisfy { $1.ledgerKey == LedgerKey(second: $0) })
-        #expect(changes.carts[customer("ann")]?.subject == "carts:ann")
-        #expect(changes.orders[Ordinal(1)]?.subject == "orders:1")
-        #expect(changes.stocks[sku("tea")]?.describe.contains("Thé") == true)
+        #expect(changes.stocks.row(sku("tea"))?.ledgerKey == .name([0x74, 0x65, 0x61]))
+        #expect(changes.orders.row(Ordinal(1))?.ledgerKey == .number(1))
+        #expect(changes.reservations.row(ReservationID(1))?.ledgerKey == .number(1))
+        #expect(changes.agenda.allSatisfy { $0.ledgerKey == LedgerKey(second: $0.second) })
+        #expect(changes.carts.row(customer("ann"))?.subject == "carts:ann")
+        #expect(changes.orders.row(Ordinal(1))?.subject == "orders:1")
+        #expect(changes.stocks.row(sku("tea"))?.describe.contains("Thé") == true)
     }
 
     @Test func `keys sort as LMDB sorts them: numbers by value, names by bytes`() {

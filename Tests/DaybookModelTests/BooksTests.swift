@@ -50,9 +50,9 @@ import Testing
         shop.books.thaw()
         let third = shop.books.freeze()
         #expect(idle == 0)
-        #expect(first.stocks["tea"]?.onHand == 1)
+        #expect(first.stocks.map(\.onHand) == [1])
         #expect(first.position == 2)
-        #expect(second.stocks["tea"]?.onHand == 2)
+        #expect(second.stocks.map(\.onHand) == [2])
         #expect(second.position == 3)
         #expect(second.shop == nil)
         #expect(second.rowCount == 1)
@@ -89,11 +89,11 @@ import Testing
         try shop.accept(Shopfront.cartOrder(), key: "k")
         let weight = shop.books.dirtyWeight
         let changes = shop.books.freeze()
-        var sum = changes.stocks.values.reduce(0) { $0 + $1.weight }
-        sum += changes.carts.values.reduce(0) { $0 + $1.weight }
-        sum += changes.customers.values.reduce(0) { $0 + $1.weight }
-        sum += changes.orders.values.reduce(0) { $0 + $1.weight }
-        sum += changes.keys.values.reduce(0) { $0 + $1.weight }
+        var sum = changes.stocks.reduce(0) { $0 + $1.weight }
+        sum += changes.carts.reduce(0) { $0 + $1.weight }
+        sum += changes.customers.reduce(0) { $0 + $1.weight }
+        sum += changes.orders.reduce(0) { $0 + $1.weight }
+        sum += changes.keys.reduce(0) { $0 + $1.weight }
         #expect(weight == sum)
         #expect(changes.rowCount == 1 + 2 + 1 + 2 + 1 + 1)
     }

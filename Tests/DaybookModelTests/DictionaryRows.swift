@@ -15,15 +15,21 @@ final class DictionaryRows: RowSource, Equatable {
 
     func write(_ changes: Changes) {
         shopRow = changes.shop ?? shopRow
-        stocks.merge(changes.stocks) { $1 }
-        carts.merge(changes.carts) { $1 }
-        customers.merge(changes.customers) { $1 }
-        reservations.merge(changes.reservations) { $1 }
-        orders.merge(changes.orders) { $1 }
-        keys.merge(changes.keys) { $1 }
-        for (second, page) in changes.agenda { pages[second] = page.isVacant ? nil : page }
+        merge(changes.stocks, into: &stocks)
+        merge(changes.carts, into: &carts)
+        merge(changes.customers, into: &customers)
+        merge(changes.reservations, into: &reservations)
+        merge(changes.orders, into: &orders)
+        merge(changes.keys, into: &keys)
+        merge(changes.agenda, into: &pages)
         position = changes.position
         time = changes.time
+    }
+
+    private func merge<Value: ShelfRow>(
+        _ changed: RowSet<Value>, into rows: inout [Value.ID: Value]
+    ) {
+        for row in changed { rows[row.id] = row.isVacant ? nil : row }
     }
 
     func shop() -> Shop? { shopRow }

@@ -28,9 +28,7 @@ import Testing
 
     /// Files of the model that may hold rows by name, because nothing there depends on an order.
     private let mayHoldByName = [
-        "Sources/DaybookModel/Books/Shelf.swift": "rows in memory, asked for one by one",
-        "Sources/DaybookModel/Books/Attic.swift": "rows that are only thrown away",
-        "Sources/DaybookModel/Books/Changes.swift": "rows on their way to the ledgers",
+        "Sources/DaybookModel/Commands/CreateReservation.swift": "places that are only asked for",
         "Sources/DaybookModel/Reads/Books+Preview.swift": "a set that is only asked",
         "Sources/DaybookModel/Books/Books+ApplyOrder.swift": "a set that is only counted",
     ]

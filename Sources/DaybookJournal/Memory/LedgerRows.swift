@@ -45,8 +45,10 @@ struct LedgerRows: Sendable {
             + orders.count + keys.count + agenda.count
     }
 
-    private func merge<ID, Value: Row>(_ changed: [ID: Value], into rows: inout [ID: Value]) {
-        for (id, row) in changed { rows[id] = row.isVacant ? nil : row }
+    private func merge<Value: ShelfRow>(
+        _ changed: RowSet<Value>, into rows: inout [Value.ID: Value]
+    ) {
+        for row in changed { rows[row.id] = row.isVacant ? nil : row }
     }
 
     private func difference<ID, Value: LedgerRow>(

@@ -87,7 +87,7 @@ extension Books {
         let record = KeyRecord(
             key: claim.key, position: entry.position, fingerprint: claim.fingerprint,
             receipt: receipt)
-        keys.put(record, as: claim.key)
+        keys.put(record)
     }
 
     func finding(

@@ -16,21 +16,18 @@ extension Books {
         placement = Placement(placed)
         changeShop(of: entry) { $0.orders += 1 }
         let row = Order(placed, at: entry.time, version: entry.position)
-        orders.put(row, as: placed.ordinal)
+        orders.put(row)
     }
 
     /// Commits the units of the next line of the order being placed.
     mutating func commit(
         _ sku: SKU, _ quantity: Quantity, to ordinal: Ordinal, of entry: Entry
     ) throws(Finding) {
-        guard let due = placement, due.ordinal == ordinal, due.committed < due.lines.count,
-            due.lines[due.committed].sku == sku, due.lines[due.committed].quantity == quantity
-        else {
+        guard placement?.takeNext(sku, quantity, of: ordinal) == true else {
             throw finding(
                 entry, .promisesAddUp, "order:\(ordinal) sku:\(sku)",
                 expected: "the units of the order's next line", found: "\(quantity) units")
         }
-        placement?.committed += 1
         try change(sku, of: entry) { (stock) throws(Finding) in
             guard stock.available >= quantity.units else {
                 throw Finding(
@@ -84,25 +81,25 @@ extension Books {
     private mutating func checkEvidence(_ placed: OrderPlaced, _ entry: Entry) throws(Finding) {
         let own = liveReservations(of: placed.customer, at: entry.time)
         for line in placed.lines {
-            let stock = self.stock(line.sku)
+            let offer = self.offer(of: line.sku)
             let covered = own.reduce(0) { $0 + $1.granted(of: line.sku) }
-            guard let stock, stock.isActive, stock.price == line.unitPrice else {
+            guard let offer, offer.isActive, offer.price == line.unitPrice else {
                 throw finding(
                     entry, .totalsAddUp, "sku:\(line.sku)",
                     expected: "a SKU on sale for \(line.unitPrice)",
-                    found: stock.map { "\($0.price)" } ?? "none")
+                    found: offer.map { "\($0.price)" } ?? "none")
             }
-            guard covered + stock.available >= line.quantity.units else {
+            guard covered + offer.available >= line.quantity.units else {
                 throw finding(
                     entry, .neverOversold, "sku:\(line.sku)",
-                    expected: "at most \(covered + stock.available) units sold",
+                    expected: "at most \(covered + offer.available) units sold",
                     found: "\(line.quantity)")
             }
             guard let seen = placed.seen, covered < line.quantity.units else { continue }
-            guard stock.version <= seen else {
+            guard offer.version <= seen else {
                 throw finding(
                     entry, .versionsWereSeen, "sku:\(line.sku)",
-                    expected: "a version up to \(seen)", found: "\(stock.version)")
+                    expected: "a version up to \(seen)", found: "\(offer.version)")
             }
         }
         guard let seen = placed.seen else { return }

@@ -11,7 +11,7 @@ extension Books {
                 expected: "each SKU once, and a deadline to come", found: "otherwise")
         }
         for line in made.lines {
-            guard (0...line.asked.units).contains(line.granted), stock(line.sku) != nil else {
+            guard (0...line.asked.units).contains(line.granted), offer(of: line.sku) != nil else {
                 throw finding(
                     entry, .linesAreWhole, "reservation:\(made.id) sku:\(line.sku)",
                     expected: "a SKU defined before, 0..\(line.asked) units granted",
@@ -31,7 +31,7 @@ extension Books {
                 stock.reserved += line.granted
             }
         }
-        reservations.put(made, as: made.id)
+        reservations.put(made)
         try changeCustomer(made.customer, entry) { $0.reservations.append(made.id) }
         try changeAgenda(made.deadline) { $0.append(made.id) }
         expect(made.deadline)
@@ -125,6 +125,6 @@ extension Books {
         guard done == nil else { return }
         var page = Agenda(second: second)
         body(&page.reservations)
-        agenda.put(page, as: second)
+        agenda.put(page)
     }
 }

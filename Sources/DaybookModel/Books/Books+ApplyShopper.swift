@@ -22,7 +22,7 @@ extension Books {
         guard done == nil else { return }
         var customer = Customer(id: id, version: entry.position)
         body(&customer)
-        customers.put(customer, as: id)
+        customers.put(customer)
     }
 
     mutating func changeCart(
@@ -36,7 +36,7 @@ extension Books {
         guard done == nil else { return }
         var cart = Cart(customer: customer, version: entry.position)
         try body(&cart)
-        carts.put(cart, as: customer)
+        carts.put(cart)
     }
 
     mutating func setLine(

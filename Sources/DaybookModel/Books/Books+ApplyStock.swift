@@ -12,7 +12,7 @@ extension Books {
         }
         let row = Stock(
             sku: sku, name: name, price: price, isActive: true, version: entry.position)
-        stocks.put(row, as: sku)
+        stocks.put(row)
         catalogue.add(sku)
         changeShop(of: entry) { $0.skus += 1 }
     }

@@ -21,19 +21,14 @@ extension Books {
     }
 
     /// Ends a checkpoint whose changes the ledgers hold now.
-    ///
-    /// - Returns: what can be forgotten, for whoever has the time to free it.
-    @discardableResult
-    package mutating func thaw() -> Attic {
+    package mutating func thaw() {
         catalogue.thaw()
-        var attic = Attic()
-        attic.put(stocks.thaw())
-        attic.put(carts.thaw())
-        attic.put(customers.thaw())
-        attic.put(reservations.thaw())
-        attic.put(orders.thaw())
-        attic.put(keys.thaw())
-        attic.put(agenda.thaw())
-        return attic
+        stocks.thaw()
+        carts.thaw()
+        customers.thaw()
+        reservations.thaw()
+        orders.thaw()
+        keys.thaw()
+        agenda.thaw()
     }
 }

@@ -21,14 +21,16 @@ package struct Books: ~Copyable {
     var placement: Placement?
     /// The key that the last decision found unused, until it is used.
     var unusedKey: Key?
-    var stocks: Shelf<SKU, Stock>
-    var carts: Shelf<CustomerID, Cart>
-    var customers: Shelf<CustomerID, Customer>
-    var reservations: Shelf<ReservationID, Reservation>
-    var orders: Shelf<Ordinal, Order>
-    var keys: Shelf<Key, KeyRecord>
-    var agenda: Shelf<Int64, Agenda>
+    var stocks: Shelf<Stock>
+    var carts: Shelf<Cart>
+    var customers: Shelf<Customer>
+    var reservations: Shelf<Reservation>
+    var orders: Shelf<Order>
+    var keys: Shelf<KeyRecord>
+    var agenda: Shelf<Agenda>
     var catalogue = Catalogue()
+    /// Means nothing: written so that touching is not left out as useless.
+    var touched: UInt64 = 0
     let source: any RowSource
 
     /// Opens the books on `source`, whose rows stand at `position` and `time`.
@@ -43,19 +45,24 @@ package struct Books: ~Copyable {
         // Nothing lives before the first entry; after it, no longer than a reservation can last.
         latestDeadline = position == .zero ? time : time.adding(seconds: Limits.reservationSeconds)
         shop = source.shop() ?? Shop()
-        stocks = Shelf(cleanLimit: limits.stocks)
-        carts = Shelf(cleanLimit: limits.shoppers)
-        customers = Shelf(cleanLimit: limits.shoppers)
-        reservations = Shelf(cleanLimit: limits.others)
-        orders = Shelf(cleanLimit: limits.others)
-        keys = Shelf(cleanLimit: limits.keys)
-        agenda = Shelf(cleanLimit: limits.others)
+        stocks = Shelf(cleanLimit: limits.stocks, seed: limits.seed)
+        carts = Shelf(cleanLimit: limits.shoppers, seed: limits.seed)
+        customers = Shelf(cleanLimit: limits.shoppers, seed: limits.seed)
+        reservations = Shelf(cleanLimit: limits.others, seed: limits.seed)
+        orders = Shelf(cleanLimit: limits.others, seed: limits.seed)
+        keys = Shelf(cleanLimit: limits.keys, seed: limits.seed)
+        agenda = Shelf(cleanLimit: limits.others, seed: limits.seed)
     }
 }
 
 extension Books {
     package mutating func stock(_ sku: SKU) -> Stock? {
         stocks.find(sku, load: source.stock)
+    }
+
+    /// What there is to know about selling `sku`; nil where there is none such.
+    mutating func offer(of sku: SKU) -> Offer? {
+        stocks.read(sku, load: source.stock) { Offer($0) }
     }
 
     package mutating func cart(_ customer: CustomerID) -> Cart? {

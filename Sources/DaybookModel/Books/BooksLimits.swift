@@ -6,13 +6,17 @@ package struct BooksLimits: Sendable {
     /// Almost none: a key is looked up once, found new, and never again but by a client that asks
     /// twice; and where there are no clean rows there is nothing to search.
     package var keys: Int
+    /// Spreads ids over the indexes in a way that nobody outside can foresee; it changes no answer.
+    package var seed: UInt64
 
     package init(
-        stocks: Int = 131_072, shoppers: Int = 131_072, others: Int = 16_384, keys: Int = 0
+        stocks: Int = 131_072, shoppers: Int = 131_072, others: Int = 16_384, keys: Int = 0,
+        seed: UInt64 = 0
     ) {
         self.stocks = stocks
         self.shoppers = shoppers
         self.others = others
         self.keys = keys
+        self.seed = seed
     }
 }

@@ -6,13 +6,13 @@ package struct Changes: Sendable {
     package let time: Timestamp
     /// The shop's row, if it changed.
     package let shop: Shop?
-    package let stocks: [SKU: Stock]
-    package let carts: [CustomerID: Cart]
-    package let customers: [CustomerID: Customer]
-    package let reservations: [ReservationID: Reservation]
-    package let orders: [Ordinal: Order]
-    package let keys: [Key: KeyRecord]
-    package let agenda: [Int64: Agenda]
+    package let stocks: RowSet<Stock>
+    package let carts: RowSet<Cart>
+    package let customers: RowSet<Customer>
+    package let reservations: RowSet<Reservation>
+    package let orders: RowSet<Order>
+    package let keys: RowSet<KeyRecord>
+    package let agenda: RowSet<Agenda>
 
     /// How many rows there are to write.
     package var rowCount: Int {

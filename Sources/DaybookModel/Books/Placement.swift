@@ -5,7 +5,7 @@ struct Placement {
     let ordinal: Ordinal
     let customer: CustomerID
     let lines: [OrderLine]
-    var committed = 0
+    private(set) var committed = 0
     var cartIsDue: Bool
 
     init(_ placed: OrderPlaced) {
@@ -13,6 +13,15 @@ struct Placement {
         customer = placed.customer
         lines = placed.lines
         cartIsDue = placed.fromCart
+    }
+
+    /// Takes the next line as committed, if it is this one.
+    mutating func takeNext(_ sku: SKU, _ quantity: Quantity, of ordinal: Ordinal) -> Bool {
+        guard ordinal == self.ordinal, committed < lines.count, lines[committed].sku == sku,
+            lines[committed].quantity == quantity
+        else { return false }
+        committed += 1
+        return true
     }
 
     var isComplete: Bool { committed == lines.count && !cartIsDue }

@@ -13,6 +13,9 @@ package protocol Command: Sendable {
     /// - Throws: why the shop says no. A refusal leaves no trace.
     func decide(_ books: inout Books, at time: Timestamp) throws(Rejection) -> [Event]
 
+    /// Notes the rows that deciding is known to look at.
+    func foresee(_ foresight: inout Foresight)
+
     /// What to answer where ``decide(_:at:)`` found nothing to change.
     func unchanged(_ books: inout Books) -> Receipt
 }
@@ -26,6 +29,8 @@ extension Command {
         mix(into: &fingerprint)
         return fingerprint
     }
+
+    package func foresee(_ foresight: inout Foresight) {}
 
     package func unchanged(_ books: inout Books) -> Receipt { .done }
 }

@@ -51,7 +51,7 @@ package struct CreateReservation: Command {
         var lines: [ReservationLine] = []
         var short: [Shortage] = []
         for item in items {
-            let available = max(0, books.stock(item.sku)?.available ?? 0)
+            let available = max(0, books.offer(of: item.sku)?.available ?? 0)
             let granted = min(available, item.quantity.units)
             lines.append(
                 ReservationLine(sku: item.sku, asked: item.quantity, granted: granted))
@@ -68,8 +68,14 @@ package struct CreateReservation: Command {
 /// The items with each SKU once, in the order first named, quantities added up.
 func summed(_ items: [CartLine]) throws(Rejection) -> [CartLine] {
     var lines: [CartLine] = []
+    lines.reserveCapacity(items.count)
+    // Few are compared each with each; for many that would take the square of their number.
+    var places: [SKU: Int] = [:]
+    let areMany = items.count > 16
     for item in items {
-        guard let index = lines.firstIndex(where: { $0.sku == item.sku }) else {
+        let known = areMany ? places[item.sku] : lines.firstIndex { $0.sku == item.sku }
+        guard let index = known else {
+            if areMany { places[item.sku] = lines.count }
             lines.append(item)
             continue
         }

@@ -23,16 +23,16 @@ struct Evidence {
         lines.reserveCapacity(items.count)
         footings.reserveCapacity(items.count)
         for item in items {
-            guard let stock = books.stock(item.sku), stock.isActive else {
+            guard let offer = books.offer(of: item.sku), offer.isActive else {
                 try checkOnSale(items.map(\.sku), &books)
                 preconditionFailure("a SKU that is not on sale passed the check for it")
             }
             let covered = own.reduce(0) { $0 + $1.granted(of: item.sku) }
             lines.append(
-                OrderLine(sku: item.sku, quantity: item.quantity, unitPrice: stock.price))
+                OrderLine(sku: item.sku, quantity: item.quantity, unitPrice: offer.price))
             footings.append(
                 Footing(
-                    version: stock.version, most: covered + stock.available,
+                    version: offer.version, most: covered + offer.available,
                     isCovered: covered >= item.quantity.units))
         }
     }

@@ -47,6 +47,11 @@ package struct PlaceOrder: Command {
         }
     }
 
+    package func foresee(_ foresight: inout Foresight) {
+        foresight.note(customer)
+        if case .items(let items) = basket { foresight.note(items) }
+    }
+
     package func decide(
         _ books: inout Books, at time: Timestamp
     ) throws(Rejection) -> [Event] {

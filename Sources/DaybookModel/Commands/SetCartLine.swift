@@ -72,7 +72,7 @@ func checkOnSale(_ skus: [SKU], _ books: inout Books) throws(Rejection) {
     var missing: [Subject] = []
     var retired: [Closure] = []
     for sku in skus {
-        switch books.stock(sku)?.isActive {
+        switch books.offer(of: sku)?.isActive {
         case nil: missing.append(.sku(sku))
         case false?: retired.append(Closure(.sku(sku), state: "retired"))
         case true?: break

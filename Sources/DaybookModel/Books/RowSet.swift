@@ -1,0 +1,40 @@
+/// Rows of one kind that a checkpoint writes, each once, in the order they were first changed.
+package struct RowSet<Value: Row>: Sendable, Equatable {
+    private let blocks: [ContiguousArray<Value>]
+    package let count: Int
+
+    init(_ blocks: [ContiguousArray<Value>]) {
+        self.blocks = blocks
+        count = blocks.reduce(0) { $0 + $1.count }
+    }
+
+    package var isEmpty: Bool { count == 0 }
+}
+
+extension RowSet: Sequence {
+    package func makeIterator() -> FlattenSequence<[ContiguousArray<Value>]>.Iterator {
+        blocks.joined().makeIterator()
+    }
+}
+
+extension RowSet {
+    /// Where a row stands in the set.
+    package struct Index: Sendable {
+        fileprivate let block: UInt32
+        fileprivate let offset: UInt32
+    }
+
+    package subscript(index: Index) -> Value {
+        blocks[Int(index.block)][Int(index.offset)]
+    }
+
+    /// Calls `body` with each row and its index.
+    package func forEachIndexed(_ body: (Index, borrowing Value) -> Void) {
+        for block in blocks.indices {
+            for offset in blocks[block].indices {
+                body(
+                    Index(block: UInt32(block), offset: UInt32(offset)), blocks[block][offset])
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import DaybookModel
+
+/// An id that is a number, and the key of a table.
+protocol NumberedID: RowID {
+    var number: UInt64 { get }
+}
+
+extension Ordinal: NumberedID {
+    var number: UInt64 { value }
+}
+
+extension ReservationID: NumberedID {
+    var number: UInt64 { value }
+}
+
+/// A second; there are none before 1970.
+extension Int64: NumberedID {
+    var number: UInt64 { UInt64(self) }
+}
+
+/// Rows in the order of their keys: neighbours share pages, and a page is found once.
+///
+/// What is sorted is small, an index and eight bytes of the key; the rows stay where they are.
+extension RowSet where Value: ShelfRow, Value.ID: NumberedID {
+    func sortedByNumber() -> [Index] {
+        var places: [(number: UInt64, index: Index)] = []
+        places.reserveCapacity(count)
+        forEachIndexed { index, row in places.append((row.id.number, index)) }
+        places.sort { $0.number < $1.number }
+        return places.map(\.index)
+    }
+}
+
+extension RowSet where Value: ShelfRow, Value.ID: Name {
+    /// By eight bytes behind what all names begin with, and by the whole name where those are equal.
+    func sortedByName() -> [Index] {
+        let common = commonPrefix
+        var places: [(bytes: UInt64, index: Index)] = []
+        places.reserveCapacity(count)
+        forEachIndexed { index, row in
+            places.append((eightBytes(row.id.text.utf8.span, from: common), index))
+        }
+        places.sort { left, right in
+            left.bytes == right.bytes
+                ? self[left.index].id < self[right.index].id : left.bytes < right.bytes
+        }
+        return places.map(\.index)
+    }
+
+    /// How many bytes all names begin with alike.
+    private var commonPrefix: Int {
+        var first: Value.ID?
+        var common = 0
+        forEachIndexed { _, row in
+            guard let first else {
+                first = row.id
+                common = row.id.text.utf8.count
+                return
+            }
+            common = alike(first.text.utf8.span, row.id.text.utf8.span, upTo: common)
+        }
+        return common
+    }
+}
+
+/// The first bytes of `name` behind `offset` as a number that sorts as they do.
+private func eightBytes(_ name: Span<UInt8>, from offset: Int) -> UInt64 {
+    var number: UInt64 = 0
+    for index in offset..<(offset + 8) {
+        number = number << 8 | (index < name.count ? UInt64(name[index]) : 0)
+    }
+    return number
+}
+
+/// How many of the first `limit` bytes two names have alike.
+private func alike(_ left: Span<UInt8>, _ right: Span<UInt8>, upTo limit: Int) -> Int {
+    let limit = min(limit, left.count, right.count)
+    for index in 0..<limit where left[index] != right[index] { return index }
+    return limit
+}
