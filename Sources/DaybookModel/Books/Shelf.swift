@@ -6,8 +6,9 @@
 /// - A dirty block holds rows changed since the last checkpoint began. They are never dropped.
 /// - A frozen one is being written by a checkpoint, and not changed: a row of it that changes
 ///   moves to a dirty block.
-/// - The clean ones are a cache of the ledgers: what was read from them or has been written to them. The
-///   oldest go first, two for each new block, while they hold more than twice `cleanLimit` rows.
+/// - The clean ones are a cache of the ledgers: what was read from them or has been written to
+///   them. The oldest go first, two for each new block, while they hold more than twice
+///   `cleanLimit` rows.
 struct Shelf<Value: ShelfRow> {
     typealias ID = Value.ID
 
