@@ -6,8 +6,29 @@ package enum Action: Sendable {
     case ask(Call.Work, reply: Reply)
     /// Answer at once, in the request's place in line.
     case say(Reply.Words)
+    /// Say no to a call that cannot be carried out as it stands, or by who asks.
+    case refuse(Reply.Words)
     /// Answer, and close once everything before and this has been sent.
     case sayAndClose(Reply.Words)
     /// Close without a word.
     case close
+}
+
+extension Action {
+    /// Whether the engine is asked for something that changes nothing.
+    var isRead: Bool {
+        switch self {
+        case .ask(let work, _): work.isRead
+        case .say, .refuse, .sayAndClose, .close: false
+        }
+    }
+}
+
+extension Call.Work {
+    fileprivate var isRead: Bool {
+        switch self {
+        case .query, .history: true
+        case .command, .batch: false
+        }
+    }
 }

@@ -21,12 +21,19 @@ extension Interpreter {
         // What the call would do to the session it may do when its turn comes.
         var untouched = session
         let action = try command.parse(CallReader(arguments, command.grammar), &untouched)
-        if case .ask(let work, let reply) = action { return .ask(work, reply: reply) }
+        switch action {
+        case .ask(let work, let reply): return .ask(work, reply: reply)
+        case .sayAndClose, .close:
+            throw .verbatim("ERR \(command.name) cannot close its own connection in a batch")
+        case .say, .refuse: break
+        }
         var request = ReplyWriter()
         request.array(arguments.count)
         for index in 0..<arguments.count { request.bulk(arguments[index]) }
         return .later { [self, request = request.take()] session in
-            interpret(request, &session)
+            let (command, counter) = (session.lastCommand, session.counter)
+            defer { (session.lastCommand, session.counter) = (command, counter) }
+            return interpret(request, &session)
         }
     }
 

@@ -14,12 +14,14 @@ package struct Interpreter: Sendable {
 
     package func interpret(_ arguments: Arguments, _ session: inout Session) -> Action {
         session.commands += 1
+        session.counter = nil
         guard let place = table.place(of: arguments, at: 0) else {
             let refusal = table.refusal(ofUnknown: arguments)
             session.batch?.isSpoilt = true
-            return .say { writer in writer.error(refusal) }
+            return .refuse { writer in writer.error(refusal) }
         }
         session.lastCommand = table.commands[place].lowercased
+        session.counter = table.counters[place]
         do throws(CallError) {
             guard table.commands[place].roles.contains(session.role) else {
                 let command = table.commands[place]
@@ -32,7 +34,7 @@ package struct Interpreter: Sendable {
         } catch {
             let command = table.commands[place]
             if !command.isCarriedOutAtOnce { session.batch?.isSpoilt = true }
-            return .say { writer in writer.refuse(error, of: command) }
+            return .refuse { writer in writer.refuse(error, of: command) }
         }
     }
 }

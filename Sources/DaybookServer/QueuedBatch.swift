@@ -43,11 +43,12 @@ package struct QueuedBatch: Sendable {
                 answers.append(.toWork(reply))
             case .later(let interpret):
                 switch interpret(&session) {
-                case .say(let words): answers.append(.said(words))
+                case .say(let words), .refuse(let words), .sayAndClose(let words):
+                    answers.append(.said(words))
                 case .ask(let work, let reply):
                     works.append(work)
                     answers.append(.toWork(reply))
-                case .sayAndClose, .close:
+                case .close:
                     preconditionFailure("a call that closes was queued")
                 }
             }

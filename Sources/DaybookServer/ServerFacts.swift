@@ -18,6 +18,16 @@ package struct ServerFacts: Sendable {
     package var clients: @Sendable () -> [Session]
     /// What was counted since the start.
     package var counters: @Sendable () -> ServerCounters
+    /// Of each command and subcommand, by the command table's numbers.
+    package var commandStatistics: @Sendable () -> [CommandStatistics] = { [] }
+    /// Of each kind of error there was.
+    package var errorCounts: @Sendable () -> [ErrorCount] = { [] }
+    package var usage: @Sendable () -> ProcessUsage = { ProcessUsage() }
+    /// Nanoseconds of the monotonic clock, now.
+    package var moment: @Sendable () -> UInt64 = { 0 }
+    /// Closes connections, by their ids, without another word.
+    package var disconnect: @Sendable (Set<UInt64>) -> Void = { _ in }
+    let slowLog = SlowLog()
 
     package init(
         version: String = "0.1.0", processID: Int, socketPath: String, startedAt: Int64,

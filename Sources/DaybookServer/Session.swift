@@ -21,6 +21,15 @@ package struct Session: Sendable {
     /// Commands received so far, and the name of the last one in lower case.
     package var commands: UInt64 = 0
     package var lastCommand = ""
+    /// The number that the command table gives the last one; nil where there was no such command.
+    var counter: Int?
+    /// Whether it is shown what everybody asks (MONITOR).
+    package var isMonitor = false
+    /// What CLIENT NO-EVICT and CLIENT NO-TOUCH were told, to be said back: nothing is evicted.
+    var isNoEvict = false
+    var isNoTouch = false
+    /// When it last asked, in nanoseconds of the monotonic clock.
+    var askedAt: UInt64 = 0
 
     package init(id: UInt64, actor: Actor, peer: Peer, connectedAt: Int64) {
         self.id = id

@@ -209,6 +209,16 @@ CALLS = {
     "CONFIG": [("FOO", "ERR unknown subcommand 'FOO'. Try CONFIG HELP.")],
     "AUTH": [("", arity("AUTH"))],
     "RESET": [("x", arity("RESET"))],
+    "SLOWLOG": [
+        ("", arity("SLOWLOG")),
+        ("GET x", "ERR count should be greater than or equal to -1"),
+        ("LEN x", arity("SLOWLOG|LEN")),
+    ],
+    "LATENCY": [
+        ("", arity("LATENCY")),
+        ("FOO", "ERR unknown subcommand 'FOO'. Try LATENCY HELP."),
+    ],
+    "MONITOR": [("x", arity("MONITOR"))],
     "DBSIZE": [("x", arity("DBSIZE"))],
     "HELP": [("a b", arity("HELP"))],
     "CART.SETT": [

@@ -36,6 +36,20 @@ extension BadInputTable {
             "SETNAME \"a b\"": .exactly(badClientName),
             "ID x": .exactly("ERR wrong number of arguments for 'client|id' command"),
             "LIST FOO": .exactly("ERR syntax error"),
+            "LIST ID": .exactly("ERR syntax error"),
+            "LIST ID x": .exactly("ERR Invalid client ID"),
+            "LIST TYPE foo": .exactly("ERR Unknown client type 'foo'"),
+            "KILL": .exactly("ERR wrong number of arguments for 'client|kill' command"),
+            "KILL x": .exactly("ERR No such client"),
+            "KILL ID 0": .exactly("ERR client-id should be greater than 0"),
+            "KILL TYPE foo": .exactly("ERR Unknown client type 'foo'"),
+            "KILL USER foo": .exactly("ERR No such user 'foo'"),
+            "KILL FOO bar": .exactly("ERR syntax error"),
+            "KILL SKIPME maybe": .exactly("ERR syntax error"),
+            "KILL ID 9 SKIPME": .exactly("ERR syntax error"),
+            "NO-EVICT": .exactly("ERR wrong number of arguments for 'client|no-evict' command"),
+            "NO-EVICT maybe": .exactly("ERR syntax error"),
+            "NO-TOUCH maybe": .exactly("ERR syntax error"),
             "SETINFO lib-name \"a b\"": .exactly(
                 "ERR lib-name cannot contain spaces, newlines or special characters."),
             "SETINFO colour blue": .exactly("ERR Unrecognized option 'colour'"),
@@ -61,6 +75,21 @@ extension BadInputTable {
                 "ERR wrong number of arguments for 'command|getkeys' command"),
             "GETKEYS PING": .exactly("ERR The command has no key arguments"),
         ])
+        + Usage("SLOWLOG").refuses([
+            "": .arity,
+            "FOO": .exactly("ERR unknown subcommand 'FOO'. Try SLOWLOG HELP."),
+            "GET x": .exactly("ERR count should be greater than or equal to -1"),
+            "GET -2": .exactly("ERR count should be greater than or equal to -1"),
+            "GET 1 2": .exactly("ERR wrong number of arguments for 'slowlog|get' command"),
+            "LEN x": .exactly("ERR wrong number of arguments for 'slowlog|len' command"),
+        ])
+        + Usage("LATENCY").refuses([
+            "": .arity,
+            "FOO": .exactly("ERR unknown subcommand 'FOO'. Try LATENCY HELP."),
+            "HISTORY": .exactly(
+                "ERR wrong number of arguments for 'latency|history' command"),
+        ])
+        + Usage("MONITOR").refuses(["x": .arity])
         + Usage("DBSIZE").refuses(["x": .arity])
         + Usage("HELP").refuses(["a b": .arity])
 

@@ -78,7 +78,7 @@ import Testing
         let names = line.split(separator: " ").map { $0.prefix { $0 != "=" } }
         #expect(
             names == [
-                "id", "addr", "laddr", "name", "age", "flags", "db", "sub", "psub", "ssub",
+                "id", "addr", "laddr", "name", "age", "idle", "flags", "db", "sub", "psub", "ssub",
                 "multi", "cmd", "user", "redir", "resp", "lib-name", "lib-ver",
             ])
         #expect(line.hasPrefix("id=7 addr=/run/daybook/daybook.sock:0 "))
@@ -109,7 +109,7 @@ import Testing
                 == "# Replication\r\nrole:master\r\nconnected_slaves:0\r\n\r\n"
                 + "# Cluster\r\ncluster_enabled:0\r\n")
         #expect(try parsed(desk.answer("INFO none", .unavailable(.busy))).text == "")
-        let all = try parsed(desk.answer("INFO everything", .unavailable(.busy))).text
+        let all = try parsed(desk.answer("INFO default", .unavailable(.busy))).text
         #expect(all == (try parsed(desk.answer("INFO", .unavailable(.busy))).text))
     }
 

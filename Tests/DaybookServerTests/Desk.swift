@@ -64,7 +64,7 @@ final class Desk {
     /// The bytes that an action says at once.
     func said(by action: Action) -> String? {
         switch action {
-        case .say(let words), .sayAndClose(let words): written(words)
+        case .say(let words), .refuse(let words), .sayAndClose(let words): written(words)
         case .ask, .close: nil
         }
     }
@@ -73,7 +73,7 @@ final class Desk {
     func answer(_ line: String, _ outcome: Outcome) -> String? {
         switch action(line) {
         case .ask(_, let reply): written { reply.write(outcome, &$0) }
-        case .say, .sayAndClose, .close: nil
+        case .say, .refuse, .sayAndClose, .close: nil
         }
     }
 
@@ -81,7 +81,7 @@ final class Desk {
     func work(_ line: String) -> Call.Work? {
         switch action(line) {
         case .ask(let work, _): work
-        case .say, .sayAndClose, .close: nil
+        case .say, .refuse, .sayAndClose, .close: nil
         }
     }
 

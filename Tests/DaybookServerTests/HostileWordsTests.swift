@@ -77,7 +77,7 @@ import Testing
     private func check(_ action: Action, on desk: Desk, _ words: [String]) throws {
         switch action {
         case .ask, .close: return
-        case .say, .sayAndClose: _ = try parsed(desk.said(by: action))
+        case .say, .refuse, .sayAndClose: _ = try parsed(desk.said(by: action))
         }
     }
 }

@@ -16,7 +16,7 @@ final class Shopfloor {
         switch desk.action(line) {
         case .ask(let work, let reply):
             desk.written { writer in reply.write(outcome(of: work), &writer) }
-        case .say(let words), .sayAndClose(let words): desk.written(words)
+        case .say(let words), .refuse(let words), .sayAndClose(let words): desk.written(words)
         case .close: ""
         }
     }

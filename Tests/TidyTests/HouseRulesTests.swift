@@ -12,6 +12,7 @@ import Testing
     private let mayHaveDefault = [
         "Sources/RESP/RequestParser+Inline.swift": "over bytes",
         "Sources/RESP/ASCII.swift": "over bytes",
+        "Sources/DaybookServer/Replies/MonitorLine.swift": "over bytes",
         "Sources/RESP/ReplyParser+Tokens.swift": "over bytes",
         "Sources/DaybookModel/Values/Name.swift": "over bytes",
         "Sources/DaybookServer/Transport/SocketFile.swift": "over errors of any type",

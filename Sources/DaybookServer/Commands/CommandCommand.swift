@@ -15,8 +15,7 @@ enum CommandCommand {
             examples: ["COMMAND DOCS order.place", "COMMAND COUNT"]
         ) { call, session throws(CallError) in
             guard call.arguments.count > 1 else { return .say { all.write(to: &$0) } }
-            let verb: Verb = try call.subcommand()
-            session.lastCommand = "command|" + verb.rawValue
+            let verb: Verb = try call.subcommand(&session)
             if call.arguments.count == 2 {
                 if verb == .info { return .say { all.write(to: &$0) } }
                 if verb == .docs { return .say { docs.write(to: &$0) } }

@@ -16,8 +16,7 @@ enum Config {
     private static func parse(
         _ call: CallReader, _ session: inout Session, _ facts: ServerFacts
     ) throws(CallError) -> Action {
-        let verb: Verb = try call.subcommand()
-        session.lastCommand = "config|" + verb.rawValue
+        let verb: Verb = try call.subcommand(&session)
         switch verb {
         case .get:
             var patterns: [Glob] = []

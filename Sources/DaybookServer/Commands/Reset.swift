@@ -12,6 +12,9 @@ enum Reset {
         session.version = .two
         session.name = ""
         session.batch = nil
+        session.isMonitor = false
+        session.isNoEvict = false
+        session.isNoTouch = false
         return .say { writer in
             writer.version = .two
             writer.simple("RESET")

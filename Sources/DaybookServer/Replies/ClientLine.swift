@@ -8,23 +8,34 @@ struct ClientLine {
 
     init(_ session: Session, _ facts: ServerFacts) {
         let age = max(0, facts.now() - session.connectedAt)
+        let idle = max(facts.moment(), session.askedAt) - session.askedAt
         let fields: KeyValuePairs<String, String> = [
             "id": "\(session.id)", "addr": facts.socketPath + ":0",
             "laddr": facts.socketPath + ":0", "name": session.name, "age": "\(age)",
-            "flags": "U", "db": "0", "sub": "0", "psub": "0", "ssub": "0",
-            "multi": session.batch.map { "\($0.parts.count)" } ?? "-1",
+            "idle": "\(idle / 1_000_000_000)", "flags": Self.flags(session), "db": "0", "sub": "0",
+            "psub": "0", "ssub": "0", "multi": session.batch.map { "\($0.parts.count)" } ?? "-1",
             "cmd": session.lastCommand.isEmpty ? "NULL" : session.lastCommand,
-            "user": Self.user(session), "redir": "-1", "resp": "\(session.version.rawValue)",
+            "user": session.user, "redir": "-1", "resp": "\(session.version.rawValue)",
             "lib-name": session.libraryName, "lib-ver": session.libraryVersion,
         ]
         text = fields.map { "\($0.key)=\($0.value)" }.joined(separator: " ") + "\n"
     }
 
+    /// Redis's letters: O is shown what others ask, x has begun a batch, U is a Unix socket; e and
+    /// T are only said back.
+    private static func flags(_ session: Session) -> String {
+        (session.isMonitor ? "O" : "") + (session.batch == nil ? "" : "x") + "U"
+            + (session.isNoEvict ? "e" : "")
+            + (session.isNoTouch ? "T" : "")
+    }
+}
+
+extension Session {
     /// The peer as `role:uid:pid`.
-    private static func user(_ session: Session) -> String {
-        switch session.actor {
+    var user: String {
+        switch actor {
         case .daybook: "daybook"
-        case .peer(let uid, let role): "\(role):\(uid):\(session.peer.pid)"
+        case .peer(let uid, let role): "\(role):\(uid):\(peer.pid)"
         }
     }
 }

@@ -1,45 +1,67 @@
 import DaybookEngine
+import Foundation
 
 /// The text of INFO: Redis's names where Redis has them, ours besides.
 struct InfoText {
     let facts: ServerFacts
+    /// By the command table's numbers.
+    let commandNames: [String]
     /// Nil where the engine could not say.
     let sizes: Sizes?
 
     /// One section: its heading, then `name:value` lines.
     func section(_ section: InfoSection) -> String {
-        let lines = fields(of: section).map { "\($0.key):\($0.value)\r\n" }
+        let lines = lines(of: section).map { $0 + "\r\n" }
         return "# \(section.rawValue)\r\n" + lines.joined()
     }
 
-    private func fields(of section: InfoSection) -> KeyValuePairs<String, String> {
-        let counters = facts.counters()
+    private func lines(of section: InfoSection) -> [String] {
         switch section {
-        case .server: return server
-        case .clients:
-            return [
-                "connected_clients": "\(counters.connectedClients)",
-                "maxclients": "\(facts.maximumClients)", "blocked_clients": "0",
-                "clients_stalled": "\(counters.clientsStalled)",
-            ]
-        case .memory: return memory
-        case .persistence: return persistence
-        case .stats:
-            return [
-                "total_connections_received": "\(counters.connectionsReceived)",
-                "total_commands_processed": "\(counters.commandsProcessed)",
-                "instantaneous_ops_per_sec": "\(counters.commandsPerSecond)",
-                "total_net_input_bytes": "\(counters.bytesReceived)",
-                "total_net_output_bytes": "\(counters.bytesSent)",
-                "rejected_connections": "\(counters.connectionsRejected)",
-                "total_error_replies": "\(counters.errorReplies)",
-            ]
-        case .replication: return ["role": "master", "connected_slaves": "0"]
-        case .cluster: return ["cluster_enabled": "0"]
-        case .keyspace:
-            guard let sizes, sizes.things > 0 else { return [:] }
-            return ["db0": "keys=\(sizes.things),expires=0,avg_ttl=0"]
+        case .commandStats: commandLines
+        case .errorStats: errorLines
+        case .latencyStats: latencyLines
+        case .modules: []
+        case .server: Self.lines(server)
+        case .clients: Self.lines(clients)
+        case .memory: Self.lines(memory)
+        case .persistence: Self.lines(persistence)
+        case .stats: Self.lines(stats)
+        case .replication: Self.lines(["role": "master", "connected_slaves": "0"])
+        case .cpu: Self.lines(processor)
+        case .cluster: Self.lines(["cluster_enabled": "0"])
+        case .keyspace: Self.lines(keyspace)
         }
+    }
+
+    private static func lines(_ fields: KeyValuePairs<String, String>) -> [String] {
+        fields.map { "\($0.key):\($0.value)" }
+    }
+
+    private var clients: KeyValuePairs<String, String> {
+        let counters = facts.counters()
+        return [
+            "connected_clients": "\(counters.connectedClients)",
+            "maxclients": "\(facts.maximumClients)", "blocked_clients": "0",
+            "clients_stalled": "\(counters.clientsStalled)",
+        ]
+    }
+
+    private var stats: KeyValuePairs<String, String> {
+        let counters = facts.counters()
+        return [
+            "total_connections_received": "\(counters.connectionsReceived)",
+            "total_commands_processed": "\(counters.commandsProcessed)",
+            "instantaneous_ops_per_sec": "\(counters.commandsPerSecond)",
+            "total_net_input_bytes": "\(counters.bytesReceived)",
+            "total_net_output_bytes": "\(counters.bytesSent)",
+            "rejected_connections": "\(counters.connectionsRejected)",
+            "total_error_replies": "\(counters.errorReplies)",
+        ]
+    }
+
+    private var keyspace: KeyValuePairs<String, String> {
+        guard let sizes, sizes.things > 0 else { return [:] }
+        return ["db0": "keys=\(sizes.things),expires=0,avg_ttl=0"]
     }
 
     private var server: KeyValuePairs<String, String> {
@@ -54,9 +76,15 @@ struct InfoText {
     }
 
     private var memory: KeyValuePairs<String, String> {
-        guard let sizes else { return ["maxmemory": "0"] }
+        let used = facts.usage().residentBytes
+        let human = String(format: "%.2fM", Double(used) / 1_048_576)
+        guard let sizes else {
+            return ["used_memory": "\(used)", "used_memory_human": human, "maxmemory": "0"]
+        }
         return [
-            "maxmemory": "0", "rows_in_memory": "\(sizes.rowsInMemory)",
+            "used_memory": "\(used)", "used_memory_human": human, "used_memory_rss": "\(used)",
+            "maxmemory": "0", "maxmemory_policy": "noeviction",
+            "rows_in_memory": "\(sizes.rowsInMemory)",
             "dirty_bytes": "\(sizes.dirtyBytes)",
         ]
     }

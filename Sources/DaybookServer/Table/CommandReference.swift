@@ -21,7 +21,7 @@ package enum CommandReference {
 
             """
         for group in CommandGroup.allCases {
-            let commands = documented.commands.filter { $0.group == group }
+            let commands = CommandTable.documented.commands.filter { $0.group == group }
             text += "## @\(group.rawValue): \(group.title)\n\n"
             text += commands.map(section).joined(separator: "\n") + "\n"
         }
@@ -29,15 +29,7 @@ package enum CommandReference {
     }
 
     /// Every command, as the documents describe it.
-    package static var commands: [CommandSpec] { documented.commands }
-
-    /// The table of a server about which nothing is known.
-    static var documented: CommandTable {
-        CommandTable(
-            facts: ServerFacts(
-                processID: 0, socketPath: "", startedAt: 0, now: { 0 }, clients: { [] },
-                counters: { ServerCounters() }))
-    }
+    package static var commands: [CommandSpec] { CommandTable.documented.commands }
 
     private static func section(_ command: CommandSpec) -> String {
         """

@@ -67,7 +67,8 @@ package struct CommandSpec: Sendable {
         self.init(
             name, group, .builtIn, roles, summary, complexity, arguments, subcommands, reply,
             examples,
-            [.error] + refusals, Grammar(free: fewest, most: most), parse)
+            [.error] + refusals, Grammar(free: fewest, most: most),
+            subcommands.isEmpty ? parse : Self.helping(name, subcommands, parse))
     }
 
     private init(

@@ -14,22 +14,35 @@ extension CommandTable {
         Multi.spec, Exec.spec, Discard.spec,
     ]
 
+    /// The table of a server about which nothing is known.
+    static var documented: CommandTable {
+        CommandTable(
+            facts: ServerFacts(
+                processID: 0, socketPath: "", startedAt: 0, now: { 0 }, clients: { [] },
+                counters: { ServerCounters() }))
+    }
+
     /// The whole table of a server.
     init(facts: ServerFacts) {
         let others =
             Self.shopCommands + [
                 Hello.spec(facts), Auth.spec, Ping.spec, Echo.spec, Select.spec, Client.spec(facts),
                 Reset.spec, Quit.spec,
-                Config.spec(facts), Info.spec(facts), DBSize.spec,
+                Config.spec(facts), DBSize.spec, SlowLogCommand.spec(facts), Monitor.spec,
             ]
-        self.init(others + Self.introspection(of: others))
+        self.init(others + Self.introspection(of: others, facts))
     }
 
     /// The commands that describe the table, themselves included.
-    private static func introspection(of others: [CommandSpec]) -> [CommandSpec] {
-        let none = CommandTable([])
-        let described = CommandTable(
-            others + [CommandCommand.spec(of: none), Help.spec(of: none)])
-        return [CommandCommand.spec(of: described), Help.spec(of: described)]
+    private static func introspection(
+        of others: [CommandSpec], _ facts: ServerFacts
+    ) -> [CommandSpec] {
+        func specs(_ table: CommandTable) -> [CommandSpec] {
+            [
+                CommandCommand.spec(of: table), Help.spec(of: table),
+                Info.spec(facts, of: table), Latency.spec(facts, of: table),
+            ]
+        }
+        return specs(CommandTable(others + specs(CommandTable([]))))
     }
 }

@@ -6,6 +6,12 @@ import RESP
 struct CommandTable: Sendable {
     /// All commands, in the order of documents.
     let commands: [CommandSpec]
+    /// The number under which calls of a command are counted, by its place in `commands`.
+    ///
+    /// Its subcommands have the numbers that follow, in their order.
+    let counters: [Int]
+    /// What is counted under each number: `client`, `client|list`.
+    let counterNames: [String]
 
     /// Indices into `commands` by hash, with linear probing; -1 is vacant.
     private let slots: [Int16]
@@ -23,6 +29,15 @@ struct CommandTable: Sendable {
             slots[slot] = Int16(index)
         }
         self.commands = commands
+        var counters: [Int] = []
+        var names: [String] = []
+        for command in commands {
+            counters.append(names.count)
+            names.append(command.lowercased)
+            names += command.subcommands.map { "\(command.name)|\($0.name)".lowercased() }
+        }
+        self.counters = counters
+        counterNames = names
         self.slots = slots
     }
 

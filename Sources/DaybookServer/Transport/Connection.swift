@@ -25,6 +25,9 @@ final class Connection: ChannelInboundHandler {
     private let entry: RosterEntry
     private var intake: Intake
     private var line = Line<Question, Outcome>()
+    /// The first words of the request that is being carried out, where they may be wanted later.
+    private var words: [String] = []
+    private var isMonitoring = false
     private var isAnswered = false
     private var isGoing = false
     var isReadHeld = false
@@ -53,6 +56,7 @@ final class Connection: ChannelInboundHandler {
     /// Carries out as many requests as one turn has.
     func takeTurn() {
         let version = session.version
+        exchange.look()
         var left = exchange.limits.requestsPerTurn
         var isOut = false
         while left > 0, !isOut,
@@ -64,16 +68,21 @@ final class Connection: ChannelInboundHandler {
         intake.settle()
         flow.unread = intake.count
         if left < exchange.limits.requestsPerTurn || version != session.version {
+            session.askedAt = exchange.moment
             entry.update(session)
         }
         send()
+        if session.isMonitor != isMonitoring {
+            isMonitoring = session.isMonitor
+            exchange.setMonitoring(self, isMonitoring)
+        }
         if !isOut { goOn() }
         resumeReading()
     }
 
     /// - Returns: whether there may be more.
     private func carryOutNext() -> Bool {
-        switch intake.next({ exchange.parts.interpreter.interpret($0, &session) }) {
+        switch intake.next({ interpret($0) }) {
         case .incomplete:
             if case .inputEnded = flow.phase { flow.beginClosing() }
             return false
@@ -89,20 +98,32 @@ final class Connection: ChannelInboundHandler {
         }
     }
 
+    /// What is to be done about a request; its words are gone after this.
+    private func interpret(_ arguments: Arguments) -> Action {
+        let action = exchange.parts.interpreter.interpret(arguments, &session)
+        words = action.isRead ? arguments.opening : []
+        if exchange.parts.monitors.areWatching, session.counter != nil {
+            exchange.overhear(arguments)
+        }
+        return action
+    }
+
     private func carryOut(_ action: Action) -> Bool {
         switch action {
         case .ask(let work, let reply):
-            let weight = exchange.limits.weight(of: work)
-            let question = Question(reply: reply, version: session.version, weight: weight)
-            let sequence = line.ask(question)
-            flow.owe(weight)
-            exchange.ask(Call(Ticket(connection: id, sequence: sequence), work))
+            ask(work, reply)
             return true
         case .say(let words):
+            countSaid(isFailed: say(words))
+            return true
+        case .refuse(let words):
             say(words)
+            if let counter = session.counter {
+                exchange.counters.commands[counter].countRejected()
+            }
             return true
         case .sayAndClose(let words):
-            say(words)
+            countSaid(isFailed: say(words))
             flow.beginClosing()
             return false
         case .close:
@@ -111,31 +132,67 @@ final class Connection: ChannelInboundHandler {
         }
     }
 
-    /// Writes a reply that is known now: at once if nobody stands before it, else into its place.
-    private func say(_ words: Reply.Words) {
-        guard !line.isEmpty else {
-            write(in: session.version, words)
-            return
+    /// Takes a place in line, and has the engine asked.
+    private func ask(_ work: Call.Work, _ reply: Reply) {
+        guard let counter = session.counter else {
+            preconditionFailure("the engine is asked by a command that is not in the table")
         }
-        var writer = ReplyWriter(version: session.version)
-        words(&writer)
-        flow.owe(writer.count)
-        line.say(writer.take())
+        let weight = exchange.limits.weight(of: work)
+        let sequence = line.ask(
+            Question(
+                reply: reply, version: session.version, weight: weight, counter: counter,
+                askedAt: exchange.moment, words: words))
+        flow.owe(weight)
+        exchange.ask(Call(Ticket(connection: id, sequence: sequence), work))
     }
 
-    private func write(in version: RESPVersion, _ words: (inout ReplyWriter) -> Void) {
+    private func countSaid(isFailed: Bool) {
+        guard let counter = session.counter else { return }
+        exchange.countSaid(counter, isFailed: isFailed, by: session.name)
+    }
+
+    /// Writes a reply that is known now: at once if nobody stands before it, else into its place.
+    /// - Returns: whether it is an error.
+    @discardableResult
+    private func say(_ words: Reply.Words) -> Bool {
+        guard !line.isEmpty else { return write(in: session.version, words) }
+        var writer = ReplyWriter(version: session.version)
+        words(&writer)
+        let isError = Self.hasError(writer, at: 0)
+        flow.owe(writer.count)
+        line.say(writer.take())
+        return isError
+    }
+
+    /// - Returns: whether it is an error.
+    @discardableResult
+    private func write(in version: RESPVersion, _ words: (inout ReplyWriter) -> Void) -> Bool {
         let start = exchange.writer.count
         exchange.writer.version = version
         words(&exchange.writer)
-        countError(at: start)
+        return countError(at: start)
     }
 
-    private func countError(at start: Int) {
-        if Self.hasError(exchange.writer, at: start) { turn.errorReplies += 1 }
+    /// - Returns: whether there is one.
+    @discardableResult
+    private func countError(at start: Int) -> Bool {
+        guard Self.hasError(exchange.writer, at: start) else { return false }
+        turn.errorReplies += 1
+        exchange.counters.countError(in: exchange.writer, at: start)
+        return true
     }
 
     private static func hasError(_ writer: borrowing ReplyWriter, at start: Int) -> Bool {
         start < writer.count && writer.bytes[start] == UInt8(ascii: "-")
+    }
+
+    /// Shows what somebody asked, to a connection that wants to see it and can take it.
+    func show(_ lines: [UInt8]) {
+        guard isMonitoring, let context else { return }
+        guard !flow.isOutputFull else { return hangUp() }
+        written += UInt64(lines.count)
+        turn.bytesSent += UInt64(lines.count)
+        context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: lines)), promise: nil)
     }
 
     /// Puts an outcome in its place.
@@ -155,7 +212,11 @@ final class Connection: ChannelInboundHandler {
             switch reply {
             case .settled(let question, let outcome):
                 flow.settle(question.weight)
-                write(in: question.version) { question.reply.write(outcome, &$0) }
+                let isFailed = write(in: question.version) { question.reply.write(outcome, &$0) }
+                exchange.count(
+                    question.counter, askedAt: question.askedAt, isFailed: isFailed,
+                    by: session.name
+                ) { slowWords(of: question, outcome) }
             case .written(let bytes):
                 flow.settle(bytes.count)
                 let start = exchange.writer.count
@@ -166,6 +227,14 @@ final class Connection: ChannelInboundHandler {
         line.shrink(to: 64)
         send()
         goOn()
+    }
+
+    /// What the log of slow calls says was asked.
+    private func slowWords(of question: Question, _ outcome: Outcome) -> [String] {
+        guard question.words.isEmpty else { return question.words }
+        let name = exchange.parts.interpreter.table.counterNames[question.counter]
+        guard case .accepted(let position, _, _) = outcome else { return [name] }
+        return [name, "position", "\(position)"]
     }
 
     /// Asks for a turn if there is something to carry out and it may be.

@@ -16,7 +16,19 @@ final class Exchange {
     /// The replies that are being written, for one connection at a time.
     var writer = ReplyWriter()
 
-    private let loop: any EventLoop
+    /// What this loop counts of commands and errors.
+    let counters: LoopCounters
+    /// When the clock was last looked at, in nanoseconds since some moment.
+    var moment: UInt64 = 0
+    /// The slowest of the slow calls that were answered since the log was last told.
+    var slowest: (nanoseconds: UInt64, call: SlowCall)?
+    /// Connections that are shown what everybody asks, and what they have not been shown yet.
+    var monitors: [UInt64: Connection] = [:]
+    var overheard: [UInt8] = []
+    /// The loop's number among all loops.
+    let number: Int
+
+    let loop: any EventLoop
     private let inbox: Inbox
     private var connections: [UInt64: Connection] = [:]
     private var calls: [Call] = []
@@ -34,6 +46,8 @@ final class Exchange {
         self.loop = loop
         self.inbox = inbox
         self.parts = parts
+        self.number = number
+        counters = parts.statistics.counters(ofLoop: number)
         limits = parts.configuration.limits
         nextID = UInt64(number) + 1
         stride = UInt64(loops)
@@ -56,6 +70,7 @@ final class Exchange {
     /// Forgets a connection that has closed.
     func leave(_ connection: Connection) {
         connections[connection.id] = nil
+        stopMonitoring(connection)
         parts.roster.dismiss(connection.id)
         endIfEmpty()
     }
@@ -95,7 +110,7 @@ final class Exchange {
             calls.removeAll(keepingCapacity: true)
             parts.submit(asked)
         }
-        for connection in answered { connection.sendFinished() }
+        finish(answered)
         if !ready.isEmpty { tickAfterSockets() }
     }
 
@@ -145,6 +160,11 @@ final class Exchange {
 
 /// Watching and leaving.
 extension Exchange {
+    /// Closes the connections with these ids that live here.
+    func close(_ ids: Set<UInt64>) {
+        for id in ids { connections[id]?.hangUp() }
+    }
+
     /// Closes connections that take no replies.
     func sweep(at time: NIODeadline) {
         for connection in Array(connections.values) where connection.isStalled(at: time) {

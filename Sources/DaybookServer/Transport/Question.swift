@@ -7,4 +7,10 @@ struct Question {
     let version: RESPVersion
     /// Bytes the reply is expected to be.
     let weight: Int
+    /// The number that the command table gives the command or subcommand.
+    let counter: Int
+    /// When it was read, in nanoseconds of the monotonic clock.
+    let askedAt: UInt64
+    /// Its first words, unless it is a mutation, which the journal tells of.
+    let words: [String]
 }

@@ -42,16 +42,24 @@ package final class Server: Sendable {
         self.switchboard = switchboard
         group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.loops)
         let roster = Roster(limit: configuration.limits.clients)
+        let statistics = Statistics(
+            loops: configuration.loops, commands: CommandTable.documented.counterNames.count)
         var facts = ServerFacts(
             processID: Int(getpid()), socketPath: configuration.socketPath,
             startedAt: Self.now(), now: Self.now, clients: { roster.sessions },
             counters: { roster.counters })
         facts.version = configuration.version
         facts.socketMode = configuration.socketMode
+        facts.commandStatistics = { statistics.commands }
+        facts.errorCounts = { statistics.errors }
+        facts.usage = { ProcessUsage.current }
+        facts.moment = { NIODeadline.now().uptimeNanoseconds }
+        facts.disconnect = { ids in switchboard.close(ids) }
         facts.maximumClients = configuration.limits.clients
         parts = ServerParts(
             configuration: configuration, interpreter: Interpreter(facts: facts),
-            roster: roster, now: Self.now, submit: submit)
+            roster: roster, statistics: statistics, slowLog: facts.slowLog, now: Self.now,
+            nowMicroseconds: Self.nowMicroseconds, submit: submit)
     }
 
     /// Begins to listen.
@@ -101,6 +109,13 @@ package final class Server: Sendable {
         }
     }
 
+    /// Closes some connections, by their ids; from any thread.
+    private func close(_ ids: Set<UInt64>) {
+        for exchange in exchanges.withLock({ $0 }) {
+            exchange.eventLoop.execute { exchange.value.close(ids) }
+        }
+    }
+
     private func makeExchanges() async -> [NIOLoopBound<Exchange>] {
         let loops = Array(group.makeIterator())
         let inboxes = loops.map { _ in Inbox() }
@@ -123,7 +138,9 @@ package final class Server: Sendable {
             inbox.wake { exchange.eventLoop.execute { exchange.value.tick() } }
         }
         watch(exchanges)
-        switchboard.connect(inboxes) { [weak self] in self?.hangUp() }
+        switchboard.connect(
+            inboxes, hangUp: { [weak self] in self?.hangUp() },
+            close: { [weak self] ids in self?.close(ids) })
         return exchanges
     }
 
@@ -168,6 +185,10 @@ package final class Server: Sendable {
 
     @Sendable private static func now() -> Int64 {
         Int64(Date().timeIntervalSince1970)
+    }
+
+    @Sendable private static func nowMicroseconds() -> Int64 {
+        Int64(Date().timeIntervalSince1970 * 1_000_000)
     }
 }
 

@@ -11,6 +11,7 @@ package final class Switchboard: Sendable {
     private struct State {
         var inboxes: [Inbox] = []
         var hangUp: (@Sendable () -> Void)?
+        var close: (@Sendable (Set<UInt64>) -> Void)?
     }
 
     private let state = Mutex(State())
@@ -40,6 +41,12 @@ package final class Switchboard: Sendable {
         hangUp?()
     }
 
+    /// Closes some connections, by their ids, without another word.
+    func close(_ ids: Set<UInt64>) {
+        let close = state.withLock { $0.close }
+        close?(ids)
+    }
+
     /// Forgets the event loops, which are about to end.
     func disconnect() {
         let inboxes = state.withLock { state in
@@ -51,11 +58,15 @@ package final class Switchboard: Sendable {
     }
 
     /// Connects the event loops of a server.
-    func connect(_ inboxes: [Inbox], hangUp: @escaping @Sendable () -> Void) {
+    func connect(
+        _ inboxes: [Inbox], hangUp: @escaping @Sendable () -> Void,
+        close: @escaping @Sendable (Set<UInt64>) -> Void
+    ) {
         state.withLock { state in
             precondition(state.inboxes.isEmpty, "a switchboard serves one server")
             state.inboxes = inboxes
             state.hangUp = hangUp
+            state.close = close
         }
     }
 }
