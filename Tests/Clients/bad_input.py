@@ -209,6 +209,9 @@ CALLS = {
     "CONFIG": [("FOO", "ERR unknown subcommand 'FOO'. Try CONFIG HELP.")],
     "AUTH": [("", arity("AUTH"))],
     "RESET": [("x", arity("RESET"))],
+    "MULTI": [("x", arity("MULTI"))],
+    "EXEC": [("", "ERR EXEC without MULTI")],
+    "DISCARD": [("", "ERR DISCARD without MULTI"), ("x", arity("DISCARD"))],
     "SLOWLOG": [
         ("", arity("SLOWLOG")),
         ("GET x", "ERR count should be greater than or equal to -1"),
