@@ -15,6 +15,7 @@ package enum Answer: Sendable {
     case reservations([Reservation])
     case preview(Preview)
     case order(Order?)
+    case orderPage(OrderPage)
     case sizes(Sizes)
     case head(Head)
     case entries([Entry])

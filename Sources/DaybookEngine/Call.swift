@@ -16,5 +16,7 @@ package struct Call: Sendable {
         case history(HistoryQuery)
         /// All of these as one, or nothing.
         case batch([Work])
+        /// A part of a batch that was looked up before; the engine's own.
+        case settled(Outcome)
     }
 }

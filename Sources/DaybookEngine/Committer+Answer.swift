@@ -32,6 +32,13 @@ extension Committer {
                 return .answered(.order(nil))
             }
             return .answered(.order(books.order(number.ordinal)))
+        case .orderPage(let page):
+            var orders: [Order] = []
+            for ordinal in page.ordinals {
+                if let order = books.order(ordinal) { orders.append(order) }
+            }
+            return .answered(
+                .orderPage(OrderPage(orders: orders, next: page.next, position: page.through)))
         case .sizes:
             return .answered(.sizes(sizes))
         }

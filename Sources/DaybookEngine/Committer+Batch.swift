@@ -69,7 +69,9 @@ extension Committer {
                 }
                 decided.append(.other(.answer(outcome, to: query)))
             case .history(let query):
-                decided.append(.other(.history(query, last: last)))
+                decided.append(.other(.history(resolved(query), last: last)))
+            case .settled(let outcome):
+                decided.append(.other(.settled(outcome)))
             case .batch:
                 preconditionFailure("a batch within a batch")
             }

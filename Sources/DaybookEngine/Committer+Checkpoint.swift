@@ -42,15 +42,19 @@ extension Committer {
 
     /// Whether as much has changed during a checkpoint as memory can take.
     private var isLaden: Bool {
-        !checkpointer.isIdle && books.dirtyWeight >= limits.dirtyBytes
+        !checkpointer.isIdle && hasMuchToWrite
     }
 
     private var isCheckpointDue: Bool {
         guard books.dirtyWeight > 0 || bytesSinceCheckpoint > 0 else { return false }
         let idle = Double(DispatchTime.now().uptimeNanoseconds - lastChange.uptimeNanoseconds)
-        return books.dirtyWeight >= limits.dirtyBytes
+        return hasMuchToWrite
             || bytesSinceCheckpoint >= limits.journalBytes
             || idle >= limits.idleSeconds * 1e9
+    }
+
+    private var hasMuchToWrite: Bool {
+        books.dirtyWeight >= limits.dirtyBytes || books.postingCount >= limits.postings
     }
 
     private var hasRoomForRows: Bool { readOnly == nil || journal.hasRoom() }
@@ -62,9 +66,11 @@ extension Committer {
         var limits = limits
         // There is no room to write rows now; what is replayed is bounded by the checkpoints.
         limits.dirtyBytes = .max
+        limits.postings = .max
         let recovered = try recover(journal, ledgers, limits)
         bytesSinceCheckpoint = recovered.bytesSinceCheckpoint
         books = recovered.takeBooks()
+        tail.restart(with: books.endPostingPage(), through: books.position)
         readOnly = reason
         nextLookForRoom = .now() + limits.roomSeconds
         outbox.reopen()

@@ -22,6 +22,7 @@ struct Committer: ~Copyable {
     let mailbox: Mailbox
     let outbox: Outbox
     let dispatcher: Dispatcher
+    let tail: PostingTail
     let limits: EngineLimits
     let now: @Sendable () -> Timestamp
     let fail: @Sendable (StoreError) -> Void
@@ -36,9 +37,11 @@ struct Committer: ~Copyable {
         mailbox = engine.mailbox
         outbox = engine.outbox
         dispatcher = engine.dispatcher
+        tail = engine.tail
         limits = engine.limits
         now = engine.now
         fail = { [weak engine] in engine?.fail($0) }
+        tail.restart(with: self.books.endPostingPage(), through: self.books.position)
     }
 
     /// Serves the mailbox until it is closed, or something fails that nothing can be said after.
@@ -63,6 +66,7 @@ struct Committer: ~Copyable {
         if let reason = intake.refusal { try goBack(reason) }
         guard let end = intake.checkpoint, try checkpointer.note(end) else { return }
         books.thaw()
+        dispatcher.forget(through: ledgers.mark.position)
     }
 
     /// Decides `calls` in order, after whatever has become due.
@@ -84,7 +88,9 @@ struct Committer: ~Copyable {
             case .query(let query):
                 parcel.answer(query, with: answer(query, at: time), to: call.ticket)
             case .history(let query):
-                parcel.lookUp(query, last: books.position, for: call.ticket)
+                parcel.lookUp(resolved(query), last: books.position, for: call.ticket)
+            case .settled(let outcome):
+                parcel.say(outcome, to: call.ticket)
             case .batch(let parts):
                 try decide(parts, at: time, for: call.ticket, &parcel)
             }
@@ -160,13 +166,21 @@ struct Committer: ~Copyable {
         if let failure = ledgers.failure { throw failure }
         guard !parcel.isEmpty else { return }
         defer { parcel = Parcel() }
+        if !parcel.contents.isEmpty { parcel.postings.append(books.endPostingPage()) }
         guard parcel.contents.isEmpty, outbox.isSettled else {
             guard let refused = outbox.put(parcel) else { return }
             let reason = readOnly ?? "the journal has no room for more"
-            dispatcher.turnAway(refused.releases, reason, mailbox)
+            dispatcher.turnAway(refused.releases, reason)
             return
         }
         // Nothing is on its way, so everything that was seen is durable.
         dispatcher.release(parcel.releases, orElse: fail)
+    }
+
+    /// The query with everything that the rows know of it.
+    mutating func resolved(_ query: HistoryQuery) -> HistoryQuery {
+        guard case .touchingOrder(let number, let after, let count) = query else { return query }
+        let account = books.order(numbered: number).map { Account.order($0.ordinal) }
+        return .touching(account, after: after, count: count)
     }
 }

@@ -8,15 +8,18 @@ import Synchronization
 /// - Histories are read on a thread of their own, in order, never on the committer's.
 final class Dispatcher: Sendable {
     private let history: History
+    private let mailbox: Mailbox
     private let damage: DamageReport
     private let deliver: @Sendable ([Delivery]) -> Void
     private let readers = DispatchQueue(label: "daybook.readers")
     private let isSilent = Atomic<Bool>(false)
 
     init(
-        history: History, damage: DamageReport, deliver: @escaping @Sendable ([Delivery]) -> Void
+        history: History, mailbox: Mailbox, damage: DamageReport,
+        deliver: @escaping @Sendable ([Delivery]) -> Void
     ) {
         self.history = history
+        self.mailbox = mailbox
         self.damage = damage
         self.deliver = deliver
     }
@@ -33,8 +36,7 @@ final class Dispatcher: Sendable {
             } else {
                 readers.async { [self] in
                     do throws(StoreError) {
-                        let outcome = try outcome(of: release.what)
-                        say([Delivery(ticket: release.ticket, outcome: outcome)])
+                        settle(try lookUp(release.what), for: release.ticket)
                     } catch {
                         failed(error)
                     }
@@ -46,8 +48,8 @@ final class Dispatcher: Sendable {
 
     /// Tells everybody in `releases` who commanded that nothing of theirs was done.
     ///
-    /// Who only asked is asked about again in `mailbox`, unless that is closed: reads go on.
-    func turnAway(_ releases: [Parcel.Release], _ reason: String, _ mailbox: Mailbox) {
+    /// Who only asked is asked about again in the mailbox, unless that is closed: reads go on.
+    func turnAway(_ releases: [Parcel.Release], _ reason: String) {
         let isAskedAgain = mailbox.putBack(releases.compactMap(\.question))
         let refused = releases.filter { !isAskedAgain || $0.question == nil }
         say(refused.map { Delivery(ticket: $0.ticket, outcome: .unavailable(.readOnly(reason))) })
@@ -64,37 +66,80 @@ final class Dispatcher: Sendable {
         isSilent.store(true, ordering: .releasing)
     }
 
+    /// Forgets postings that the ledgers have; on the readers' thread, which has the time to free
+    /// so many.
+    func forget(through position: Position) {
+        readers.async { [history] in history.tail.forget(through: position) }
+    }
+
     /// Returns when everything is said that was to be looked up.
     func drain() {
         readers.sync {}
     }
 
-    /// What came of it, with all looked up that is not known yet.
-    private func outcome(of what: Parcel.Release.What) throws(StoreError) -> Outcome {
+    /// Says what was looked up, or asks the committer for the rows that are still wanted.
+    private func settle(_ work: Call.Work, for ticket: Ticket) {
+        if let outcome = work.outcome {
+            say([Delivery(ticket: ticket, outcome: outcome)])
+        } else if !mailbox.follow(with: Call(ticket, work)) {
+            say([Delivery(ticket: ticket, outcome: work.outcomeOfStopping)])
+        }
+    }
+
+    /// What it comes to, with everything looked up that the journal and the index can tell.
+    private func lookUp(_ what: Parcel.Release.What) throws(StoreError) -> Call.Work {
         switch what {
-        case .outcome(let outcome), .answer(let outcome, _): return outcome
-        case .history(let query, let last): return try outcome(of: query, last)
+        case .outcome(let outcome), .answer(let outcome, _), .settled(let outcome):
+            return .settled(outcome)
+        case .history(let query, let last):
+            return try lookUp(query, last)
         case .batch(let parts):
-            var outcomes: [Outcome] = []
-            for part in parts { outcomes.append(try outcome(of: part)) }
-            return .batch(outcomes)
+            var works: [Call.Work] = []
+            for part in parts { works.append(try lookUp(part)) }
+            return .batch(works)
         }
     }
 
     /// Looks a history up; what is damaged is said to whoever asked, and told of once.
-    private func outcome(
-        of query: HistoryQuery, _ last: Position
-    ) throws(StoreError) -> Outcome {
+    private func lookUp(
+        _ query: HistoryQuery, _ last: Position
+    ) throws(StoreError) -> Call.Work {
         do throws(StoreError) {
-            return .answered(try history.answer(query, last))
+            switch try history.answer(query, last) {
+            case .answer(let answer): return .settled(.answered(answer))
+            case .question(let question): return .query(question)
+            }
         } catch {
             switch error {
             case .damaged, .unusable:
                 damage.report(error)
-                return .unavailable(.damaged("\(error)"))
+                return .settled(.unavailable(.damaged("\(error)")))
             case .noSpace, .failed:
                 throw error
             }
+        }
+    }
+}
+
+extension Call.Work {
+    /// What is to be said, where nothing is left to be asked.
+    fileprivate var outcome: Outcome? {
+        switch self {
+        case .settled(let outcome): return outcome
+        case .command, .query, .history: return nil
+        case .batch(let parts):
+            let outcomes = parts.compactMap(\.outcome)
+            return outcomes.count == parts.count ? .batch(outcomes) : nil
+        }
+    }
+
+    /// What is to be said where nothing can be asked any more: a batch was carried out all the
+    /// same, only what is still wanted is missing.
+    fileprivate var outcomeOfStopping: Outcome {
+        switch self {
+        case .settled(let outcome): outcome
+        case .command, .query, .history: .unavailable(.stopping)
+        case .batch(let parts): .batch(parts.map(\.outcomeOfStopping))
         }
     }
 }
@@ -103,7 +148,7 @@ extension Parcel.Release.What {
     /// What may be said as it is; nil where something has to be looked up.
     fileprivate var outcome: Outcome? {
         switch self {
-        case .outcome(let outcome), .answer(let outcome, _): return outcome
+        case .outcome(let outcome), .answer(let outcome, _), .settled(let outcome): return outcome
         case .history: return nil
         case .batch(let parts):
             let outcomes = parts.compactMap(\.outcome)

@@ -19,6 +19,7 @@ package final class Engine: Sendable {
     let mailbox: Mailbox
     let outbox: Outbox
     let dispatcher: Dispatcher
+    let tail = PostingTail()
     private let onFailure: @Sendable (StoreError) -> Void
     private let failure = Mutex<StoreError?>(nil)
     private let started = Mutex<Result<Recovery, StoreError>?>(nil)
@@ -45,9 +46,11 @@ package final class Engine: Sendable {
         self.onFailure = onFailure
         mailbox = Mailbox(limit: limits.waitingCalls)
         outbox = Outbox(durable: journal.head.position, limit: limits.waitingParcels)
+        let history = History(
+            journal: journal, ledgers: ledgers, tail: tail, readBytes: limits.readBytes,
+            historyBytes: limits.historyBytes)
         dispatcher = Dispatcher(
-            history: History(journal: journal, readBytes: limits.readBytes),
-            damage: DamageReport(onDamage), deliver: deliver)
+            history: history, mailbox: mailbox, damage: DamageReport(onDamage), deliver: deliver)
     }
 
     /// Replays what the ledgers lack, then begins to serve.
@@ -137,7 +140,7 @@ package final class Engine: Sendable {
 
     private func startWriter() {
         let writer = JournalWriter(
-            journal: journal, outbox: outbox, mailbox: mailbox, dispatcher: dispatcher,
+            journal: journal, tail: tail, outbox: outbox, mailbox: mailbox, dispatcher: dispatcher,
             fail: { [weak self] in self?.fail($0) })
         let thread = Thread { [writerEnded] in
             writer.run()

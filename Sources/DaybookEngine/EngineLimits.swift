@@ -17,10 +17,17 @@ package struct EngineLimits: Sendable {
     package var dirtyBytes = 64 << 20
     /// Bytes of entries since the last checkpoint at which one begins: what a start replays.
     package var journalBytes = 24 << 20
+    /// Postings to the index of history at which a checkpoint begins.
+    ///
+    /// Each takes 40 bytes; an order of two lines makes four or five. As many again may come while
+    /// it is written.
+    package var postings = 1_500_000
     /// Seconds without a change after which a checkpoint begins.
     package var idleSeconds = 5.0
     /// Bytes of frames read at once from the journal.
     package var readBytes = 1 << 20
+    /// Bytes of frames read for one page of a history, whose entries may each be in another frame.
+    package var historyBytes = 8 << 20
     /// Seconds between two looks for room on a full disk.
     package var roomSeconds = 0.5
     /// Seconds between two looks at the clock where nothing arrives: for deadlines, an idle

@@ -1,22 +1,43 @@
 import DaybookJournal
 import DaybookModel
 
-/// Reads what happened, from snapshots of the journal; on the readers' thread only.
+/// Reads what happened, from snapshots of journal and ledgers; on the readers' thread only.
 struct History: Sendable {
+    /// What looking something up came to.
+    enum Found {
+        case answer(Answer)
+        /// The rest is in rows, which the committer has.
+        case question(Query)
+    }
+
     let journal: any Journal
+    let ledgers: any Ledgers
+    let tail: PostingTail
     /// Bytes of frames read at once.
     let readBytes: Int
+    /// Bytes of frames read for one page of a history.
+    let historyBytes: Int
 
     /// - Parameter last: the position at which it was asked.
-    func answer(_ query: HistoryQuery, _ last: Position) throws(StoreError) -> Answer {
+    func answer(_ query: HistoryQuery, _ last: Position) throws(StoreError) -> Found {
         let head = journal.head
         switch query {
         case .head:
-            return .head(head)
+            return .answer(.head(head))
         case .entries(let after, let count):
             let after = after ?? last
-            guard after < head.position, count > 0 else { return .entries([]) }
-            return .entries(try entries(after: after, count: count, in: head.journal))
+            guard after < head.position, count > 0 else { return .answer(.entries([])) }
+            return .answer(
+                .entries(try entries(after: after, count: count, in: head.journal)))
+        case .touching(nil, _, _):
+            return .answer(.entries([]))
+        case .touching(let account?, let after, let count):
+            let positions = try positions(of: account, after: after, count: count)
+            return .answer(.entries(try entries(at: positions, in: head.journal)))
+        case .touchingOrder:
+            preconditionFailure("the committer did not look an order's number up")
+        case .orders(let customer, let after, let count):
+            return .question(.orderPage(try placements(by: customer, after: after, count: count)))
         }
     }
 
@@ -30,7 +51,7 @@ struct History: Sendable {
         var found: [Entry] = []
         var chain = ChainReader(resumingIn: name, after: position)
         for frame in try journal.frames(after: position, byteLimit: readBytes) {
-            do throws(Finding) {
+            do throws(DaybookModel.Finding) {
                 for entry in try chain.read(frame) where entry.position > position {
                     found.append(entry)
                     if found.count == count { return found }

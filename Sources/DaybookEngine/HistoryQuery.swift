@@ -6,4 +6,10 @@ package enum HistoryQuery: Sendable {
     case head
     /// Up to `count` entries after `position`; nil for after the last one.
     case entries(after: Position?, count: Int)
+    /// Up to `count` entries after `after` that touched the account; none where there is none.
+    case touching(Account?, after: Position, count: Int)
+    /// The same of an order, by the number that a person sees.
+    case touchingOrder(number: String, after: Position, count: Int)
+    /// Up to `count` orders that the customer placed after `after`.
+    case orders(CustomerID, after: Position, count: Int)
 }

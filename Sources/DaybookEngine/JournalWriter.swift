@@ -7,6 +7,7 @@ import DaybookModel
 /// - The one place where an acknowledgement can come from, besides reads of what is durable.
 struct JournalWriter: Sendable {
     let journal: any Journal
+    let tail: PostingTail
     let outbox: Outbox
     let mailbox: Mailbox
     let dispatcher: Dispatcher
@@ -19,6 +20,7 @@ struct JournalWriter: Sendable {
             do throws(StoreError) {
                 if !parcel.contents.isEmpty {
                     try journal.append(parcel.contents.sealed(onto: journal.head))
+                    tail.add(parcel.postings, through: journal.head.position)
                 }
                 let isAwaited = outbox.advance(to: journal.head.position)
                 dispatcher.release(parcel.releases, orElse: fail)
@@ -35,6 +37,6 @@ struct JournalWriter: Sendable {
         let waiting = outbox.refuse()
         mailbox.tell { $0.refusal = reason }
         let releases = ([parcel] + waiting).flatMap(\.releases)
-        dispatcher.turnAway(releases, reason, mailbox)
+        dispatcher.turnAway(releases, reason)
     }
 }

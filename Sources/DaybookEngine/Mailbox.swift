@@ -75,6 +75,16 @@ final class Mailbox: Sendable {
         }
     }
 
+    /// Leaves a call that one of those before has led to, whether there is room or not.
+    /// - Returns: whether it will be taken: not once closed.
+    func follow(with call: Call) -> Bool {
+        change { intake in
+            guard !intake.isClosed else { return false }
+            intake.calls.append(call)
+            return true
+        }
+    }
+
     /// Whether calls are turned away for good.
     var isClosed: Bool { state.withLock(\.intake.isClosed) }
 

@@ -145,6 +145,7 @@ final class Outbox: Sendable {
         var count = 1
         while count < parcels.count, merged.contents.hasRoom(for: parcels[count].contents) {
             merged.contents.append(parcels[count].contents)
+            merged.postings.append(contentsOf: parcels[count].postings)
             merged.releases.append(contentsOf: parcels[count].releases)
             count += 1
         }

@@ -8,6 +8,8 @@ import DaybookModel
 ///   that makes the last of them durable. That holds for reads and refusals too.
 struct Parcel: Sendable {
     var contents = FrameContents()
+    /// Of the entries, for the index of history.
+    var postings: [[Posting]] = []
     var releases: [Release] = []
 
     /// Something that may be said, or looked up, once the parcel's entries are durable.
@@ -20,6 +22,8 @@ struct Parcel: Sendable {
             case answer(Outcome, to: Query)
             /// To be looked up; `last` is the position at which it was asked.
             case history(HistoryQuery, last: Position)
+            /// Known, and to be said as it is should it have to wait once more.
+            case settled(Outcome)
             /// The parts of a batch.
             case batch([What])
         }
@@ -57,6 +61,7 @@ extension Parcel.Release.What {
         switch self {
         case .outcome: return nil
         case .answer(_, let query): return .query(query)
+        case .settled(let outcome): return .settled(outcome)
         case .history(let query, _): return .history(query)
         case .batch(let parts):
             let questions = parts.compactMap(\.question)

@@ -12,5 +12,6 @@ package enum Query: Sendable {
     case preview(CustomerID, Basket)
     case order(number: String)
     case orderOfKey(Key)
+    case orderPage(Placements)
     case sizes
 }

@@ -89,7 +89,8 @@ package struct Replay<Rows: Ledgers>: ~Copyable {
     }
 
     private mutating func keepBounded() throws(StoreError) {
-        guard books.dirtyWeight > limits.dirtyBytes else { return }
+        guard books.dirtyWeight > limits.dirtyBytes || books.postingCount > limits.postings
+        else { return }
         try settle()
     }
 }

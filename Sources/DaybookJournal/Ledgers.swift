@@ -12,6 +12,15 @@ package protocol Ledgers: RowSource, Sendable {
     /// Why a lookup could not be answered, if one ever could not. Sticky.
     var failure: StoreError? { get }
 
+    /// The entries after `position` that touched `account`, from the index of history: `limit`
+    /// items or more where there are so many, all of an entry's or none.
+    ///
+    /// Looked up in each segment of the journal from `position` on; from any thread.
+    /// - Throws: `unusable` where a list of postings cannot be read.
+    func postings(
+        to account: Account, after position: Position, limit: Int
+    ) throws(StoreError) -> PostingPage
+
     /// Writes what a checkpoint lends out, and moves the mark to its position.
     func write(_ changes: Changes) throws(StoreError)
 

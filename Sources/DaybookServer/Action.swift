@@ -27,7 +27,7 @@ extension Action {
 extension Call.Work {
     fileprivate var isRead: Bool {
         switch self {
-        case .query, .history: true
+        case .query, .history, .settled: true
         case .command, .batch: false
         }
     }

@@ -42,6 +42,8 @@ extension LMDBLedgers {
             try comparison.compare(mine, tables.keys, theirs, folded.keys, of: kind)
         case .agenda:
             try comparison.compare(mine, tables.agenda, theirs, folded.agenda, of: kind)
+        case .postings:
+            try comparison.compare(mine, tables.postings, theirs, folded.postings, of: kind)
         }
     }
 }

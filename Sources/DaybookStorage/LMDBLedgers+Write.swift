@@ -8,9 +8,11 @@ extension LMDBLedgers {
         let mark = LedgerMark(
             journal: mark.journal, position: changes.position, time: changes.time)
         if let failure { throw failure }
+        let batch = PostingBatch(changes.postings)
         do throws(StoreError) {
             try environment.write { (transaction) throws(StoreError) in
                 try write(changes, in: &transaction)
+                try write(PostingLists(batch), in: &transaction)
                 try Tag.ledgers(mark).write(to: tables.meta, in: &transaction)
             }
         } catch {

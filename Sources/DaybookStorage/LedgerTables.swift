@@ -20,6 +20,7 @@ struct LedgerTables: Sendable {
     let orders: IntegerTable
     let keys: ByteTable
     let agenda: IntegerTable
+    let postings: ByteTable
 
     init(of environment: borrowing Environment) {
         meta = environment.table(Self.metaName)
@@ -31,11 +32,12 @@ struct LedgerTables: Sendable {
         orders = environment.integerTable(LedgerTable.orders.rawValue)
         keys = environment.table(LedgerTable.keys.rawValue)
         agenda = environment.integerTable(LedgerTable.agenda.rawValue)
+        postings = environment.table(LedgerTable.postings.rawValue)
     }
 
     private static func declaration(of table: LedgerTable) -> TableDeclaration {
         switch table {
-        case .stocks, .carts, .customers, .keys: .bytes(table.rawValue)
+        case .stocks, .carts, .customers, .keys, .postings: .bytes(table.rawValue)
         case .shop, .reservations, .orders, .agenda: .integers(table.rawValue)
         }
     }

@@ -58,14 +58,13 @@ struct RowComparison {
         _ found: StoredRow?, _ expected: StoredRow?, in table: LedgerTable
     ) {
         // Where the keys differ, the lower one is the row that the other side lacks.
-        guard let key = [found?.key, expected?.key].compactMap(\.self).min() else { return }
-        let sides = [expected, found].map { side in
-            guard let side, side.key == key else { return "no such row" }
-            return side.description(in: table)
-        }
+        let lower = [found, expected].compactMap(\.self).min { $0.key < $1.key }
+        guard let lower else { return }
+        let (mine, theirs) = (found?.at(lower.key), expected?.at(lower.key))
         finding = Finding(
-            position: position, invariant: .rowsAreTheFold,
-            subject: "\(table.rawValue):\(key)", expected: sides[0], found: sides[1])
+            position: position, invariant: .rowsAreTheFold, subject: lower.subject(in: table),
+            expected: theirs?.description(in: table, unlike: mine) ?? "no such row",
+            found: mine?.description(in: table, unlike: theirs) ?? "no such row")
     }
 }
 
@@ -73,4 +72,9 @@ private func isEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
     guard left.count == right.count else { return false }
     for index in left.indices where left[index] != right[index] { return false }
     return true
+}
+
+extension StoredRow {
+    /// The row, if it is the one under `key`.
+    fileprivate func at(_ key: LedgerKey) -> StoredRow? { self.key == key ? self : nil }
 }

@@ -21,8 +21,20 @@ struct StoredRow {
         self.value = [UInt8](copying: value)
     }
 
-    /// The row in words, or its bytes where they spell none.
-    func description(in table: LedgerTable?) -> String {
+    /// What findings call the row: its table and its key.
+    func subject(in table: LedgerTable) -> String {
+        guard table == .postings, case .name(let bytes) = key, let posted = PostingKey(bytes) else {
+            return "\(table.rawValue):\(key)"
+        }
+        return "\(table.rawValue):\(posted)"
+    }
+
+    /// The row in words, or its bytes where they spell none; long ones from where they differ from
+    /// the other side's row.
+    func description(in table: LedgerTable?, unlike other: StoredRow? = nil) -> String {
+        if table == .postings, case .name(let bytes) = key, let posted = PostingKey(bytes) {
+            return PostingList.words(value, unlike: other?.value, from: posted.first) ?? hex
+        }
         guard let row = decoded(in: table) else { return "\(value.count) bytes: \(hex)" }
         return row
     }
@@ -30,7 +42,7 @@ struct StoredRow {
     private func decoded(in table: LedgerTable?) -> String? {
         do throws(BytesError) {
             return switch table {
-            case nil: nil
+            case nil, .postings?: nil
             case .shop?: try Shop(decoding: value).describe
             case .stocks?: try Stock(decoding: value).describe
             case .carts?: try Cart(decoding: value).describe

@@ -9,6 +9,7 @@ import unittest
 
 import daybook
 import load
+import wire
 
 HEADER = struct.Struct("<4sHHIIQQ")     # magic, version, flags, bytes, entries, number, first
 HEADER_SIZE = 80
@@ -81,6 +82,47 @@ class Damage(unittest.TestCase):
                            timeout=20)
         self.assertEqual(done.returncode, 65, done.stderr)
 
+    def test_a_damaged_old_frame_is_refused_to_its_reader_and_nobody_else_notices(self):
+        size, first, last, places = self.frames()[100]
+        self.flip("journal", [place + HEADER_SIZE + 3 for place in places], 1)
+        self.copy.start()
+        with self.copy.connect() as connection:
+            customer = next(event["customer"]
+                            for entry in self.original_entries(first - 1, last)
+                            for event in entry["events"] if event["type"] == "order.placed")
+            for call in (["LOG.READ", first - 1], ["HISTORY", f"customer:{customer}", "AFTER",
+                                                   first - 1]):
+                for _ in range(3):
+                    refusal = connection.ask(*call)
+                    self.assertIsInstance(refusal, wire.Refusal)
+                    self.assertRegex(refusal.text, rf"^READONLY journal state=damaged reason="
+                                                   rf'"entry {first} breaks I10 \(frame 100\)')
+                    self.assertTrue(refusal.text.endswith("; retry=operator"))
+            self.assertEqual(connection.call("LOG.READ", first - 2, "COUNT", 9)[-1]["position"],
+                             first - 1)
+            self.assertEqual(connection.call("LOG.READ", last, "COUNT", 1)[0]["position"], last + 1)
+            placed = connection.call("ORDER.PLACE", customer, "NOKEY", "AT", "any", "TOTAL", "any",
+                                     "PAYMENT", "card", "ITEMS", load.SKUS[0], 1)
+            self.assertEqual(placed["position"], self.head + 1)
+        self.assertEqual(self.copy.stop(), 0)
+        self.assertEqual(self.copy.words().count("what a reader asked for is damaged"), 1)
+
+    def test_a_damaged_line_of_the_index_is_named_and_made_anew_by_rebuild(self):
+        key = bytes(5) + b"ss7"         # the segment, the letter for a SKU, the SKU
+        places = [place + len(key) for place in self.places("ledgers", key)]
+        self.flip("ledgers", places, 0x80)
+        finding = self.finding("I12")
+        self.assertEqual(finding["subject"], "postings:sku:s7(1..131072)")
+        self.copy.start()
+        with self.copy.connect() as connection:
+            refusal = connection.ask("HISTORY", "sku:s7")
+            if isinstance(refusal, wire.Refusal):
+                self.assertIn("daybook rebuild", refusal.text)
+            self.assertEqual(connection.call("SKU.GET", "s7")[0]["price"], 700)
+        self.assertEqual(self.copy.stop(), 0)
+        self.copy.rebuild()
+        self.assertEqual(self.copy.audit()["position"], self.head)
+
     def test_damaged_ledgers_are_made_anew_by_rebuild(self):
         self.flip("ledgers", self.places("ledgers", b"a-name-found-nowhere-else"), 0x01)
         self.finding("I12")
@@ -102,6 +144,15 @@ class Damage(unittest.TestCase):
                            timeout=20)
         self.assertEqual(done.returncode, 66)
         self.assertIn("has ledgers but no journal", done.stdout + done.stderr)
+
+    def original_entries(self, after, last):
+        with daybook.Daybook() as whole:
+            whole.stop()
+            shutil.rmtree(whole.data)
+            shutil.copytree(self.original.data, whole.data)
+            whole.start()
+            with whole.connect() as connection:
+                return connection.call("LOG.READ", after, "COUNT", last - after)
 
     def finding(self, invariant):
         done = daybook.run("audit", "--data", self.copy.data, "--json")

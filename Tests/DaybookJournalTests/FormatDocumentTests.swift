@@ -50,6 +50,7 @@ import Testing
             GoldenRows.shop.bytes, GoldenRows.stock.bytes, GoldenRows.cart.bytes,
             GoldenRows.customerRow.bytes, GoldenRows.reservations[3].bytes,
             GoldenRows.order.bytes, GoldenRows.keys[0].bytes, GoldenRows.agenda.bytes,
+            GoldenRows.postings,
         ]
         #expect(rows.map { $0[3] } == examples.map(spelled))
     }

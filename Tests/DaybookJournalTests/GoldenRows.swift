@@ -33,6 +33,9 @@ enum GoldenRows {
         Agenda(second: 1_790_000_000, reservations: [ReservationID(7), ReservationID(300)]),
         "01 80f7c4d506 02 07 ac02")
 
+    /// A list of postings, of a segment that begins at 131,073.
+    static let postings = hex("01 0b ac02 0a ad02 fcff1f")
+
     static let reservations = [
         Golden("reservations", reservation(.live), "01 07 \(kept) 01 0f"),
         Golden("reservations", reservation(.released(at: time(5))), "01 07 \(kept) 02 05 0f"),

@@ -58,7 +58,7 @@ struct History: ~Copyable {
             if let problem = tell(act, key: nil) { return problem }
         }
         for step in 1...steps {
-            interfere()
+            if let problem = interfere() { return "step \(step), \(problem)" }
             if !source.random.once(in: 3) {
                 time = time.later(by: Int64(source.random.pick(0...900)))
             }
@@ -93,9 +93,9 @@ struct History: ~Copyable {
         return (act, key)
     }
 
-    /// Begins or ends a checkpoint, or starts again from the ledgers.
-    private mutating func interfere() {
-        guard source.random.once(in: 4) else { return }
+    /// Begins or ends a checkpoint, or starts again from the ledgers; says what is wrong with one.
+    private mutating func interfere() -> String? {
+        guard source.random.once(in: 4) else { return nil }
         if let changes = pending {
             rows.write(changes)
             shop.books.thaw()
@@ -104,8 +104,23 @@ struct History: ~Copyable {
             shop.checkpoint()
             shop.reopen(cache: cache)
         } else {
-            pending = shop.books.freeze()
+            let changes = shop.books.freeze()
+            pending = changes
+            return unposted(changes)
         }
+        return nil
+    }
+
+    /// A version moves with a posting, and never without one.
+    private func unposted(_ changes: Changes) -> String? {
+        var last: [Account: Position] = [:]
+        for posting in changes.postings.joined() { last[posting.account] = posting.position }
+        var versions: [(Account, Position)] = changes.stocks.map { (.sku($0.sku), $0.version) }
+        versions += changes.carts.map { (.cart($0.customer), $0.version) }
+        versions += changes.orders.map { (.order($0.ordinal), $0.version) }
+        versions += changes.reservations.map { (.reservation($0.id), $0.version) }
+        let wrong = versions.first { account, version in last[account] != version }
+        return wrong.map { "\($0) has version \($1), posted at \(last[$0] as Any)" }
     }
 
     private func verdict(_ outcome: Shopfront.Outcome) -> String {

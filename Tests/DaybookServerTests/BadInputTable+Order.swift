@@ -14,7 +14,7 @@ extension BadInputTable {
         "ann NOKEY CART": .syntax("unexpected 'NOKEY'"),
     ])
 
-    static let orders = placements + found
+    static let orders = placements + found + listed
 
     private static let place = Usage(
         "ORDER.PLACE customer (KEY key | NOKEY) AT position|any TOTAL minor|any PAYMENT method"
@@ -69,8 +69,41 @@ extension BadInputTable {
         "KEY a/b": invalid("KEY", "name", "a/b", "[A-Za-z0-9._:-]{1,255}"),
     ])
 
+    private static let listed = Usage("ORDER.LIST customer [AFTER position] [COUNT rows]").refuses([
+        "": .arity,
+        "an/n": badName("customer", "an/n"),
+        "ann bob": .syntax("unexpected 'bob'"),
+        "ann AFTER": .syntax("AFTER needs a value"),
+        "ann AFTER last": invalid("AFTER", "position", "last", "0..9007199254740991"),
+        "ann AFTER -1": invalid("AFTER", "position", "-1", "0..9007199254740991"),
+        "ann COUNT 1001": invalid("COUNT", "rows", "1001", allowedRows),
+        "ann BELOW 5": .syntax("unexpected 'BELOW'"),
+    ])
+
+    private static let histories = Usage("HISTORY subject [AFTER position] [COUNT rows]").refuses([
+        "": .arity,
+        "tea": invalid("subject", "kind", "tea", allowedHistory),
+        "shop:tea": invalid("subject", "kind", "shop:tea", allowedHistory),
+        "\"\"": invalid("subject", "kind", "\"\"", allowedHistory),
+        "\"\\xff\"": invalid("subject", "kind", "\u{FFFD}", allowedHistory),
+        "sku:": badName("sku", "sku:"),
+        "sku:te/a": badName("sku", "sku:te/a"),
+        "cart:\(longName)": badName("cart", "cart:" + String(repeating: "n", count: 59)),
+        "customer:a,b": badName("customer", "customer:a,b"),
+        "order:a/b": invalid("order", "number", "order:a/b", "[A-Za-z0-9._:-]{1,255}"),
+        "reservation:0": invalid("reservation", "number", "reservation:0", allowedNumber),
+        "reservation:07": invalid("reservation", "number", "reservation:07", allowedNumber),
+        "reservation:ann": invalid("reservation", "number", "reservation:ann", allowedNumber),
+        "sku:tea cup": .syntax("unexpected 'cup'"),
+        "sku:tea AFTER any": invalid("AFTER", "position", "any", "0..9007199254740991"),
+        "sku:tea COUNT 0": invalid("COUNT", "rows", "0", allowedRows),
+        "sku:tea COUNT 5 COUNT 5": .syntax("COUNT is given twice"),
+    ])
+
+    private static let allowedHistory = "sku:|cart:|order:|reservation:|customer:"
+
     static let journal =
-        Usage("LOG.HEAD").refuses(["x": .arity])
+        histories + Usage("LOG.HEAD").refuses(["x": .arity])
         + Usage("LOG.READ position|last [COUNT rows]").refuses([
             "": .arity,
             "first": invalid("after", "position", "first", "0..9007199254740991|last"),

@@ -118,6 +118,7 @@ import Testing
             try docs(.two, "COMMAND LIST FILTERBY PATTERN cart.?e*")
                 == ["cart.set", "cart.remove", "cart.get"])
         #expect(
-            try docs(.two, "COMMAND LIST FILTERBY ACLCAT journal") == ["log.head", "log.read"])
+            try docs(.two, "COMMAND LIST FILTERBY ACLCAT journal")
+                == ["log.head", "log.read", "history"])
     }
 }

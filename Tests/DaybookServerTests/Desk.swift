@@ -89,7 +89,7 @@ final class Desk {
     func request(_ line: String) -> Request? {
         switch work(line) {
         case .command(let request)?: request
-        case .query, .history, .batch, nil: nil
+        case .query, .history, .batch, .settled, nil: nil
         }
     }
 

@@ -47,6 +47,17 @@ import Testing
         ("LOG.READ 0", .entries(after: 0, count: 100)),
         ("LOG.READ 41 COUNT 1000", .entries(after: 41, count: 1_000)),
         ("log.read Last count 1", .entries(after: nil, count: 1)),
+        ("HISTORY sku:tea", .touching(.sku("tea"), after: 0, count: 100)),
+        ("history SKU:tea:1 count 5 after 7", .touching(.sku("tea:1"), after: 7, count: 5)),
+        ("HISTORY cart:ann", .touching(.cart("ann"), after: 0, count: 100)),
+        ("HISTORY customer:sku:1", .touching(.customer("sku:1"), after: 0, count: 100)),
+        ("HISTORY reservation:7", .touching(.reservation(7), after: 0, count: 100)),
+        (
+            "HISTORY order:20261122104501-ann-1 COUNT 1",
+            .touchingOrder(number: "20261122104501-ann-1", after: 0, count: 1)
+        ),
+        ("ORDER.LIST ann", .orders("ann", after: 0, count: 100)),
+        ("order.list ann COUNT 1000 AFTER 41", .orders("ann", after: 41, count: 1_000)),
     ]
 
     @Test(arguments: histories)

@@ -31,6 +31,9 @@ final class Shopfloor {
                 return .answered(.entries(Array(found.prefix(count))))
             case .history(.head): return .answered(.head(Samples.head))
             case .batch(let works): return try carryOut(works)
+            case .history(.touching), .history(.touchingOrder), .history(.orders):
+                preconditionFailure("only an engine has an index of history")
+            case .settled(let outcome): return outcome
             }
         } catch {
             return .refused(error)
@@ -113,6 +116,7 @@ final class Shopfloor {
                 return .order(nil)
             }
             return .order(books.order(number.ordinal))
+        case .orderPage: preconditionFailure("only an engine has an index of history")
         case .sizes: preconditionFailure("only an engine knows sizes")
         }
     }

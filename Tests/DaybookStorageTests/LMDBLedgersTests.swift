@@ -109,7 +109,7 @@ struct LMDBLedgersTests {
     /// Changes the first row of a table behind the ledgers' back; gives its key.
     private func spoil(_ name: String, _ table: LedgerTable, _ kind: String) throws -> String {
         switch table {
-        case .stocks, .carts, .customers, .keys: try spoilNamed(name, table, kind)
+        case .stocks, .carts, .customers, .keys, .postings: try spoilNamed(name, table, kind)
         case .shop, .reservations, .orders, .agenda: try spoilNumbered(name, table, kind)
         }
     }
@@ -130,7 +130,8 @@ struct LMDBLedgersTests {
                 try transaction.put([9, 9, 9].span, for: key.span, in: rows)
             }
         }
-        return String(decoding: key, as: UTF8.self)
+        let posted = table == .postings ? PostingKey(key)?.description : nil
+        return posted ?? String(decoding: key, as: UTF8.self)
     }
 
     private func spoilNumbered(

@@ -1,5 +1,5 @@
 internal import Bytes
-internal import DaybookModel
+package import DaybookModel
 
 extension ChainReader {
     /// The entries between header and hash: as many as the header says, dense from its first.
@@ -29,6 +29,36 @@ extension ChainReader {
             throw broken(
                 header, at: position, expected: "\(header.entryCount) entries",
                 found: "\(reader.remaining) bytes more")
+        }
+        return entries
+    }
+
+    /// Those of the `wanted` entries that are in `frame`, which is checked as a whole; the others
+    /// in it are passed over unread.
+    ///
+    /// - Precondition: `wanted` ascend, and the first is the entry that this reader comes to next.
+    package func entries(
+        at wanted: ArraySlice<Position>, of frame: [UInt8]
+    ) throws(Finding) -> [Entry] {
+        precondition(wanted.first == position.next, "a reader stands elsewhere")
+        let header = try checkedHeader(frame)
+        _ = try checkedHash(frame, header)
+        let body = frame.span.extracting(FrameHeader.size..<(frame.count - FrameHash.size))
+        var reader = ByteReader(body)
+        var entries: [Entry] = []
+        var rest = wanted
+        var position = header.firstPosition
+        while let next = rest.first, next <= header.lastPosition {
+            do throws(BytesError) {
+                let bytes = try reader.raw(Int(try reader.fixed16()))
+                if position == next {
+                    entries.append(try Entry(decoding: bytes))
+                    rest = rest.dropFirst()
+                }
+            } catch {
+                throw broken(header, at: position, expected: "an entry", found: "\(error)")
+            }
+            position = position.next
         }
         return entries
     }

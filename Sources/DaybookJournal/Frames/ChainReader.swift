@@ -44,7 +44,7 @@ package struct ChainReader: Sendable {
     }
 
     /// The header, if it is that of the frame that must come next.
-    private func checkedHeader(_ frame: [UInt8]) throws(Finding) -> FrameHeader {
+    func checkedHeader(_ frame: [UInt8]) throws(Finding) -> FrameHeader {
         let header: FrameHeader
         do throws(BytesError) {
             header = try FrameHeader(of: frame)
@@ -68,7 +68,7 @@ package struct ChainReader: Sendable {
         return header
     }
 
-    private func checkedHash(
+    func checkedHash(
         _ frame: [UInt8], _ header: FrameHeader
     ) throws(Finding) -> FrameHash {
         let end = frame.count - FrameHash.size

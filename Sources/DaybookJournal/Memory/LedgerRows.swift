@@ -10,6 +10,8 @@ struct LedgerRows: Sendable {
     private(set) var orders: [Ordinal: Order] = [:]
     private(set) var keys: [Key: KeyRecord] = [:]
     private(set) var agenda: [Int64: Agenda] = [:]
+    /// Lists of postings, as ``PostingList`` spells them.
+    private(set) var postings: [PostingKey: [UInt8]] = [:]
     /// The keys of ``stocks``, ascending.
     private(set) var skus: [SKU] = []
 
@@ -23,6 +25,8 @@ struct LedgerRows: Sendable {
         merge(changes.orders, into: &orders)
         merge(changes.keys, into: &keys)
         merge(changes.agenda, into: &agenda)
+        var lists = PostingLists(PostingBatch(changes.postings))
+        while let list = lists.nextList() { postings[list.key, default: []] += list.bytes }
         if stocks.count != skus.count { skus = stocks.keys.sorted() }
     }
 
@@ -37,12 +41,13 @@ struct LedgerRows: Sendable {
             ?? difference(orders, fold.orders, position)
             ?? difference(keys, fold.keys, position)
             ?? difference(agenda, fold.agenda, position)
+            ?? postingDifference(fold, position)
     }
 
     /// How many rows there are.
     var count: Int {
         shop.count + stocks.count + carts.count + customers.count + reservations.count
-            + orders.count + keys.count + agenda.count
+            + orders.count + keys.count + agenda.count + postings.count
     }
 
     private func merge<Value: ShelfRow>(

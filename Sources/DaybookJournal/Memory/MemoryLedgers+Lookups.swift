@@ -27,6 +27,15 @@ extension MemoryLedgers {
         } ?? []
     }
 
+    package func postings(
+        to account: Account, after position: Position, limit: Int
+    ) throws(StoreError) -> PostingPage {
+        let state = state.withLock { $0 }
+        if let fault = state.lookupFault { throw fault }
+        return try state.rows.postings(
+            to: account, after: position, through: state.mark.position, limit: limit)
+    }
+
     /// Looks something up, or answers nil and remembers why it could not.
     private func find<Found: Sendable>(_ body: (LedgerRows) -> Found?) -> Found? {
         state.withLock { state in

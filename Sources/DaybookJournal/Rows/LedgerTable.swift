@@ -8,4 +8,5 @@ package enum LedgerTable: String, CaseIterable, Sendable {
     case orders
     case keys
     case agenda
+    case postings
 }

@@ -17,6 +17,7 @@ extension Books {
         changeShop(of: entry) { $0.orders += 1 }
         let row = Order(placed, at: entry.time, version: entry.position)
         orders.put(row)
+        post(entry, placing: placed.ordinal, of: placed.customer)
     }
 
     /// Commits the units of the next line of the order being placed.

@@ -32,6 +32,7 @@ extension Books {
             }
         }
         reservations.put(made)
+        post(entry, to: .reservation(made.id))
         try changeCustomer(made.customer, entry) { $0.reservations.append(made.id) }
         try changeAgenda(made.deadline) { $0.append(made.id) }
         expect(made.deadline)
@@ -47,6 +48,7 @@ extension Books {
                 expected: "an extension before the deadline", found: "one after it")
         }
         try stamp(id, entry) { $0.deadline = deadline }
+        post(entry, to: .customer(before.customer))
         try changeAgenda(before.deadline) { $0.removeAll { $0 == id } }
         try changeAgenda(deadline) {
             $0.append(id); $0.sort()
@@ -112,6 +114,7 @@ extension Books {
             body(&reservation)
             reservation.version = entry.position
         }
+        post(entry, to: .reservation(id))
     }
 
     private mutating func changeAgenda(

@@ -14,6 +14,7 @@ extension Books {
     mutating func changeCustomer(
         _ id: CustomerID, _ entry: Entry, _ body: (inout Customer) -> Void
     ) throws(Finding) {
+        post(entry, to: .customer(id))
         let done: Void? = try customers.change(id, load: source.customer) {
             (customer) throws(Finding) in
             body(&customer)
@@ -28,6 +29,7 @@ extension Books {
     mutating func changeCart(
         of customer: CustomerID, _ entry: Entry, _ body: (inout Cart) throws(Finding) -> Void
     ) throws(Finding) {
+        post(entry, to: .cart(customer))
         let done: Void? = try carts.change(customer, load: source.cart) {
             (cart) throws(Finding) in
             try body(&cart)

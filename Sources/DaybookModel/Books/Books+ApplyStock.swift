@@ -14,6 +14,7 @@ extension Books {
             sku: sku, name: name, price: price, isActive: true, version: entry.position)
         stocks.put(row)
         catalogue.add(sku)
+        post(entry, to: .sku(sku))
         changeShop(of: entry) { $0.skus += 1 }
     }
 
@@ -44,6 +45,7 @@ extension Books {
                 entry, .chainIsWhole, "sku:\(sku)", expected: "a SKU defined before",
                 found: "none")
         }
+        post(entry, to: .sku(sku))
     }
 
     /// Facts about units on hand.

@@ -17,7 +17,7 @@ extension Books {
             position: position, time: time, shop: shopIsDirty ? shop : nil,
             stocks: stocks.freeze(), carts: carts.freeze(), customers: customers.freeze(),
             reservations: reservations.freeze(), orders: orders.freeze(), keys: keys.freeze(),
-            agenda: agenda.freeze())
+            agenda: agenda.freeze(), postings: postings.freeze())
     }
 
     /// Ends a checkpoint whose changes the ledgers hold now.

@@ -31,6 +31,7 @@ package struct Books: ~Copyable {
     var catalogue = Catalogue()
     /// Means nothing: written so that touching is not left out as useless.
     var touched: UInt64 = 0
+    var postings = PostingLog()
     let source: any RowSource
 
     /// Opens the books on `source`, whose rows stand at `position` and `time`.

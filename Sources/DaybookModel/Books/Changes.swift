@@ -13,8 +13,10 @@ package struct Changes: Sendable {
     package let orders: RowSet<Order>
     package let keys: RowSet<KeyRecord>
     package let agenda: RowSet<Agenda>
+    /// The postings of every entry since the last checkpoint began, in their order.
+    package let postings: [[Posting]]
 
-    /// How many rows there are to write.
+    /// How many rows there are to write, postings not counted.
     package var rowCount: Int {
         (shop == nil ? 0 : 1) + stocks.count + carts.count + customers.count
             + reservations.count + orders.count + keys.count + agenda.count

@@ -12,7 +12,8 @@ enum LogRead {
         arguments: [.oneOf("after", .integer("position"), .word("last")), .count.optional],
         reply: "list of map{position, time, command, key or null, actor, "
             + "events list of map{type, ...}, by or null, why or null}",
-        examples: ["LOG.READ 0 COUNT 10", "LOG.READ last"], refusals: [.invalid], parse: parse)
+        examples: ["LOG.READ 0 COUNT 10", "LOG.READ last"], refusals: [.invalid, .readOnly],
+        parse: parse)
 
     static func parse(
         _ call: CallReader, _ session: inout Session
@@ -29,7 +30,7 @@ enum LogRead {
         return Position(UInt64(value))
     }
 
-    private static var reply: Reply {
+    static var reply: Reply {
         Reply { outcome, writer in
             guard let answer = outcome.answer(orRefuseWith: &writer) else { return }
             guard case .entries(let entries) = answer else { answer.isNot("entries") }

@@ -30,6 +30,8 @@ extension ArgumentSpec {
     static let why = string("text").after(.why)
     /// The argument `AT position|any`.
     static let at = oneOf("seen", integer("position"), word("any")).after(.at)
+    /// The argument `AFTER position`.
+    static let afterPosition = integer("position").after(.after)
     /// The argument `COUNT n`.
     static let count = integer("rows").after(.count)
     /// The argument `ITEMS sku quantity …`.

@@ -9,8 +9,8 @@ extension CommandTable {
         CartAdd.spec, CartSet.spec, CartRemove.spec, CartClear.spec, CartGet.spec,
         ReservationCreate.spec, ReservationExtend.spec, ReservationRelease.spec,
         ReservationGet.spec, ReservationList.spec,
-        OrderPreview.spec, OrderPlace.spec, OrderGet.spec,
-        LogHead.spec, LogRead.spec,
+        OrderPreview.spec, OrderPlace.spec, OrderGet.spec, OrderList.spec,
+        LogHead.spec, LogRead.spec, HistoryCommand.spec,
         Multi.spec, Exec.spec, Discard.spec,
     ]
 

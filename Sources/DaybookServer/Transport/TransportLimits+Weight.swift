@@ -7,6 +7,7 @@ extension TransportLimits {
         case .command: expectedReplyBytes.command
         case .query: expectedReplyBytes.query
         case .history: expectedReplyBytes.history
+        case .settled: 0
         case .batch(let parts): parts.reduce(0) { $0 + weight(of: $1) }
         }
     }

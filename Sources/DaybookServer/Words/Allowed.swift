@@ -17,5 +17,6 @@ enum Allowed {
     static let identifier = "1..\(Limits.position)"
     static let position = "0..\(Limits.position)"
     static let positionOrAny = "0..\(Limits.position)|any"
+    static let historyOf = "sku:|cart:|order:|reservation:|customer:"
     static let positionOrLast = "0..\(Limits.position)|last"
 }

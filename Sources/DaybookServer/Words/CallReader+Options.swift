@@ -12,6 +12,15 @@ extension CallReader {
         return Position(UInt64(value))
     }
 
+    /// `AFTER position`: the beginning where it is left out.
+    func after() throws(CallError) -> Position {
+        guard let index = place(of: .after) else { return .zero }
+        let value = try number(
+            in: 0...Int(Limits.position), .argument("AFTER"), "position", at: index,
+            Allowed.position)
+        return Position(UInt64(value))
+    }
+
     /// `TOTAL minor|any`: nil for `any`.
     func total() throws(CallError) -> Money? {
         guard let index = place(of: .total), !arguments.matches("ANY", at: index) else {

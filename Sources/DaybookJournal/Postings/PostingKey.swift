@@ -1,0 +1,111 @@
+package import DaybookModel
+
+/// What a list of postings is found by: a segment of the journal, and whose postings they are.
+///
+/// A segment is 131,072 positions. Keys of a later segment come after those of an earlier one, so
+/// a checkpoint writes at the end of the table, however its accounts are scattered.
+///
+/// - A customer's cart and orders are marked in the customer's list; they have none of their own.
+package struct PostingKey: Hashable, Comparable, Sendable {
+    /// Positions in a segment.
+    package static let span: UInt64 = 131_072
+    /// Bytes before the name or number: the segment in five, highest first, and the kind.
+    private static let prefix = 6
+
+    private enum Kind: UInt8 {
+        case customer = 0x63
+        case order = 0x6f
+        case reservation = 0x72
+        case sku = 0x73
+    }
+
+    package let bytes: [UInt8]
+
+    package init(_ account: Account, segment: UInt64) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(24)
+        for shift in stride(from: 32, through: 0, by: -8) {
+            bytes.append(UInt8(truncatingIfNeeded: segment >> UInt64(shift)))
+        }
+        bytes.append(Self.kind(of: account))
+        switch account {
+        case .customer(let id), .cart(let id), .orders(let id):
+            bytes.append(contentsOf: id.text.utf8)
+        case .sku(let sku):
+            bytes.append(contentsOf: sku.text.utf8)
+        case .order(let ordinal):
+            Self.append(ordinal.value, to: &bytes)
+        case .reservation(let id):
+            Self.append(id.value, to: &bytes)
+        }
+        self.bytes = bytes
+    }
+
+    /// Takes bytes as they stand in a table; nil where they are no key.
+    package init?(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        guard account != nil else { return nil }
+    }
+
+    /// The segment that `position` is in.
+    package static func segment(of position: Position) -> UInt64 {
+        position.value == 0 ? 0 : (position.value - 1) / span
+    }
+
+    /// The letter that stands for the kind of account.
+    static func kind(of account: Account) -> UInt8 {
+        switch account {
+        case .customer, .cart, .orders: Kind.customer.rawValue
+        case .order: Kind.order.rawValue
+        case .reservation: Kind.reservation.rawValue
+        case .sku: Kind.sku.rawValue
+        }
+    }
+
+    /// Where the lists of `account` are that can hold entries after `position` up to `mark`.
+    package static func keys(
+        of account: Account, after position: Position, through mark: Position
+    ) -> some Sequence<PostingKey> {
+        let begin = segment(of: position.next)
+        let end = position < mark ? segment(of: mark) + 1 : begin
+        return (begin..<end).lazy.map { PostingKey(account, segment: $0) }
+    }
+
+    package var segment: UInt64 { bytes.prefix(5).reduce(0) { $0 << 8 | UInt64($1) } }
+
+    /// The first position of the segment.
+    package var first: Position { Position(segment * Self.span + 1) }
+
+    /// Whose postings they are; nil where the bytes do not say.
+    private var account: Account? {
+        guard bytes.count > Self.prefix else { return nil }
+        let rest = bytes[Self.prefix...]
+        let number = rest.count == 8 ? rest.reduce(0) { $0 << 8 | UInt64($1) } : nil
+        switch Kind(rawValue: bytes[Self.prefix - 1]) {
+        case .customer:
+            return CustomerID(String(decoding: rest, as: UTF8.self)).map { .customer($0) }
+        case .sku: return SKU(String(decoding: rest, as: UTF8.self)).map { .sku($0) }
+        case .order: return number.map { .order(Ordinal($0)) }
+        case .reservation: return number.map { .reservation(ReservationID($0)) }
+        case nil: return nil
+        }
+    }
+
+    package static func < (left: Self, right: Self) -> Bool {
+        left.bytes.lexicographicallyPrecedes(right.bytes)
+    }
+
+    private static func append(_ number: UInt64, to bytes: inout [UInt8]) {
+        for shift in stride(from: 56, through: 0, by: -8) {
+            bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift)))
+        }
+    }
+}
+
+extension PostingKey: CustomStringConvertible {
+    /// As findings name it: `sku:tea(1..131072)`.
+    package var description: String {
+        let range = "(\(first)..\((segment + 1) * Self.span))"
+        return (account.map(\.description) ?? "key of \(bytes.count) bytes") + range
+    }
+}

@@ -1,0 +1,39 @@
+import DaybookEngine
+import DaybookModel
+import RESP
+
+/// The command `ORDER.LIST customer [AFTER position] [COUNT n]`.
+///
+/// Pages in the order of placement. `next` is the position to go on after; orders that one entry
+/// placed together are never parted, so a page can be longer than asked for.
+enum OrderList {
+    static let spec = CommandSpec(
+        "ORDER.LIST", .order, .query, "A customer's orders, oldest first, a page at a time.",
+        complexity: "O(n) in the orders, and in the journal's segments of 131,072 positions",
+        arguments: [.customer, .afterPosition.optional, .count.optional],
+        reply: "map{items list of orders as ORDER.GET has them, next position or null, position}",
+        examples: ["ORDER.LIST ann", "ORDER.LIST ann AFTER 41 COUNT 10"],
+        refusals: [.invalid, .readOnly], parse: parse)
+
+    static func parse(
+        _ call: CallReader, _ session: inout Session
+    ) throws(CallError) -> Action {
+        let customer = try call.customer(at: 1)
+        let query = HistoryQuery.orders(
+            customer, after: try call.after(), count: try call.rows())
+        return .ask(.history(query), reply: reply)
+    }
+
+    private static var reply: Reply {
+        Reply { outcome, writer in
+            guard let answer = outcome.answer(orRefuseWith: &writer) else { return }
+            guard case .orderPage(let page) = answer else { answer.isNot("a page of orders") }
+            writer.map(3)
+            writer.key("items")
+            writer.array(page.orders.count)
+            for order in page.orders { writer.map(of: order) }
+            if let next = page.next { writer.field("next", next) } else { writer.nullField("next") }
+            writer.field("position", page.position)
+        }
+    }
+}
