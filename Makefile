@@ -22,8 +22,9 @@ build:                                      ## all targets and tests, imports he
 test: build                                 ## the Swift tests
 	swift test --skip-build $(FLAGS)
 
-docs: build                                 ## docs/commands.md is what the program says
+docs: build                                 ## docs/commands.md and docs/daybook.7 are what the program says
 	.build/debug/daybook docs | diff -u docs/commands.md -
+	.build/debug/daybook docs --man | diff -u docs/daybook.7 -
 
 format:                                     ## rewrites the sources in house style
 	swift format --in-place --parallel --recursive $(SWIFT)

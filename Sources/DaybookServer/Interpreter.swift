@@ -33,7 +33,7 @@ package struct Interpreter: Sendable {
             return try table.commands[place].parse(call, &session)
         } catch {
             let command = table.commands[place]
-            if !command.isCarriedOutAtOnce { session.batch?.isSpoilt = true }
+            if error == .arity || !command.isCarriedOutAtOnce { session.batch?.isSpoilt = true }
             return .refuse { writer in writer.refuse(error, of: command) }
         }
     }

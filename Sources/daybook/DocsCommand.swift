@@ -1,13 +1,17 @@
 import ArgumentParser
 import DaybookServer
 
-/// `daybook docs`: prints the reference that is generated from the command table.
+/// `daybook docs`: prints what is generated from the command table.
 struct DocsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "docs",
-        abstract: "Print the reference of all commands as Markdown (docs/commands.md).")
+        abstract: "Print the reference of all commands.",
+        discussion: "As Markdown it is docs/commands.md, as a manual page docs/daybook.7.")
+
+    @Flag(help: "As a manual page, for man -l.")
+    var man = false
 
     func run() throws {
-        print(CommandReference.markdown, terminator: "")
+        print(man ? ManualPage.roff : CommandReference.markdown, terminator: "")
     }
 }

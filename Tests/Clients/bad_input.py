@@ -209,6 +209,8 @@ CALLS = {
     "CONFIG": [("FOO", "ERR unknown subcommand 'FOO'. Try CONFIG HELP.")],
     "AUTH": [("", arity("AUTH"))],
     "RESET": [("x", arity("RESET"))],
+    "ORDER.LIST": [("", arity("ORDER.LIST")), ("a/b", name("customer", "a/b"))],
+    "HISTORY": [("", arity("HISTORY"))],
     "MULTI": [("x", arity("MULTI"))],
     "EXEC": [("", "ERR EXEC without MULTI")],
     "DISCARD": [("", "ERR DISCARD without MULTI"), ("x", arity("DISCARD"))],

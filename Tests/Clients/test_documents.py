@@ -32,6 +32,22 @@ class Quickstart(unittest.TestCase):
         self.assertEqual(os.listdir(place), [])
 
 
+class Manual(unittest.TestCase):
+    PAGE = daybook.ROOT + "/docs/daybook.7"
+
+    def test_is_what_the_program_prints(self):
+        with open(self.PAGE) as page:
+            self.assertEqual(daybook.run("docs", "--man").stdout, page.read())
+
+    @unittest.skipUnless(shutil.which("groff"), "groff is missing; tools/test installs it")
+    def test_is_set_without_a_warning(self):
+        done = subprocess.run(["groff", "-man", "-Tutf8", "-ww", "-P-cbou", self.PAGE],
+                              capture_output=True, text=True, timeout=60)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn("ORDER.PLACE customer (KEY key | NOKEY) AT position|any", done.stdout)
+        self.assertIn('SKU.DEFINE tea 1999 NAME "Green tea, 250 g"', done.stdout)
+
+
 class Readme(unittest.TestCase):
     """Blocks marked `sh run` and `python run` share one directory and are run in their order; the
     block marked `text` that follows one is what it prints, where `…` stands for anything."""

@@ -73,7 +73,7 @@ extension BadInputTable {
             "LIST FILTERBY COLOUR blue": .exactly("ERR syntax error"),
             "GETKEYS": .exactly(
                 "ERR wrong number of arguments for 'command|getkeys' command"),
-            "GETKEYS PING": .exactly("ERR The command has no key arguments"),
+            "GETKEYS PING x": .exactly("ERR The command has no key arguments"),
         ])
         + Usage("SLOWLOG").refuses([
             "": .arity,

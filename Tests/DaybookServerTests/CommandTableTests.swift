@@ -62,15 +62,30 @@ import Testing
     }
 
     /// Regenerate with `DAYBOOK_WRITE_DOCS=1 swift test --filter CommandTableTests`, or with
-    /// `daybook docs commands`.
-    @Test func `docs/commands.md is what the table says`() throws {
+    /// `daybook docs` and `daybook docs --man`.
+    @Test(arguments: [
+        ("docs/commands.md", CommandReference.markdown), ("docs/daybook.7", ManualPage.roff),
+    ])
+    func `what the documents say is what the table says`(path: String, text: String) throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
-        let file = root.appending(path: "docs/commands.md")
+        let file = root.appending(path: path)
         if ProcessInfo.processInfo.environment["DAYBOOK_WRITE_DOCS"] == "1" {
-            try Data(CommandReference.markdown.utf8).write(to: file)
+            try Data(text.utf8).write(to: file)
         }
         let found = try String(contentsOf: file, encoding: .utf8)
-        #expect(found == CommandReference.markdown, "see the comment of this test")
+        #expect(found == text, "see the comment of this test")
+    }
+
+    @Test func `the manual page has every command, its roles, refusals and examples`() {
+        let entries = ManualPage.roff.components(separatedBy: ".TP\n.B ").dropFirst()
+        for command in CommandReference.commands {
+            let start = command.name + (command.syntax == command.name ? "\n" : " ")
+            let entry = entries.first { $0.replacing("\\-", with: "-").hasPrefix(start) }
+            for code in command.refusals {
+                #expect(entry?.contains(code.rawValue) == true, "\(command.name) \(code)")
+            }
+            #expect(entry?.contains("\n.nf\n") == true, "\(command.name)")
+        }
     }
 }

@@ -38,7 +38,7 @@ enum CommandCommand {
             return .say { writer in
                 writer.array(found.count)
                 for command in found {
-                    if let command { writer.info(of: command) } else { writer.nullArray() }
+                    if let command { writer.info(of: command) } else { writer.null() }
                 }
             }
         case .docs:
@@ -94,7 +94,7 @@ enum CommandCommand {
                     name, "Their documentation.", words: 2, to: nil, arguments: [names])
             case .getkeys:
                 SubcommandSpec(
-                    name, "Always refused: no command has keys.", words: 3, to: nil)
+                    name, "Always refused: no command has keys.", words: 4, to: nil)
             }
         }
     }

@@ -21,10 +21,10 @@ struct ClientFilter {
         } else if count > 3, call.arguments.matches("ID", at: 2) {
             var ids: Set<UInt64> = []
             for index in 3..<count {
-                guard let id = call.arguments.integer(at: index), id > 0 else {
+                guard let id = call.arguments.integer(at: index) else {
                     throw .verbatim("ERR Invalid client ID")
                 }
-                ids.insert(UInt64(id))
+                ids.insert(UInt64(clamping: id))
             }
             self.ids = ids
         } else {

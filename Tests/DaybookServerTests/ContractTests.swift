@@ -1,0 +1,58 @@
+import DaybookServer
+import RESP
+import Testing
+
+@Suite struct `The contract on the wire` {
+    /// Promised, and not there yet.
+    static let toCome: Set = [
+        "CART.MERGE", "ORDER.PAY", "ORDER.REFUND", "ORDER.CANCEL", "ORDER.SHIP", "ORDER.RETURN",
+    ]
+
+    /// There, beyond what the table promises: subscriptions are promised elsewhere.
+    static let beyond: Set = ["SUBSCRIBE", "UNSUBSCRIBE", "PSUBSCRIBE", "PUNSUBSCRIBE"]
+
+    /// Tokens that came later, and those that are to come.
+    static let tokensBeyond = ["ORDER.PLACE": Set(["PAYBY"])]
+    static let tokensToCome = ["LOG.READ": Set(["BLOCK"])]
+
+    private let contract: Contract
+    private let commands = Dictionary(
+        uniqueKeysWithValues: CommandReference.commands.map { ($0.name, $0) })
+
+    init() throws {
+        contract = try Contract()
+    }
+
+    @Test func `promises the commands that there are`() {
+        let promised = Set(contract.commands.map(\.name)).union(contract.builtIns.keys)
+        #expect(promised.count > 50)
+        #expect(promised.subtracting(commands.keys).subtracting(Self.toCome) == [])
+        #expect(Set(commands.keys).subtracting(promised).subtracting(Self.beyond) == [])
+    }
+
+    @Test func `says of each what it changes, what it belongs to and which tokens it has`() {
+        for promised in contract.commands {
+            guard let command = commands[promised.name] else { continue }
+            let name = promised.name
+            let isKeyed = command.syntax.contains("(KEY key | NOKEY)")
+            #expect(command.group.rawValue == promised.group, "\(name)")
+            #expect(isKeyed == promised.isKeyed, "\(name)")
+            #expect(command.syntax.contains("[BY actor]") == promised.isMutation, "\(name)")
+            guard let wanted = promised.tokens else { continue }
+            let found = Contract.tokens(in: "`\(command.syntax.drop { $0 != " " })`")
+                .subtracting(Self.tokensBeyond[name] ?? [])
+            #expect(wanted.subtracting(Self.tokensToCome[name] ?? []) == found, "\(name)")
+        }
+    }
+
+    @Test func `names the subcommands that there are`() throws {
+        for (name, subcommands) in contract.builtIns {
+            for subcommand in subcommands {
+                let said = Desk().said("\(name) \(subcommand)") ?? ""
+                #expect(!said.contains("unknown subcommand"), "\(name) \(subcommand)")
+            }
+        }
+        #expect(contract.builtIns["CLIENT"]?.count == 7)
+        #expect(contract.builtIns["COMMAND"] == ["COUNT", "LIST", "INFO", "DOCS"])
+    }
+}
