@@ -20,8 +20,8 @@ begins with an empty shop and ends with an audit, which must be clean, also afte
   command, `…-ann-1` is the number of that order.
 - `bob> COMMAND` is sent on a connection of its own, named so by the script. `COMMAND | word` shows
   only the lines of the reply that have the word.
-- `@until COMMAND | word` asks until the reply has the word. `@serve OPTION …` ends the server and starts
-  it with these options, where ME is the user who runs the script; `@kill` is kill -9, and a start."""
+- `@until COMMAND | word` asks until the reply has the word. `@serve OPTION …` ends the server and
+  starts it with these options, where ME is the user who plays; `@kill` is kill -9, and a start."""
 
 import argparse
 import difflib
@@ -41,7 +41,7 @@ from wire import Lost, Refusal      # noqa: E402
 FOLDER = os.path.join(daybook.ROOT, "Tests/Scripts")
 COLUMNS = 100
 UNTIL_SECONDS = 20
-TIMES = {"time", "placed_at", "expires_at", "added_at", "ended_at", "paid_at", "pay_by", "hash", "id"}
+VOLATILE = {"time", "placed_at", "expires_at", "added_at", "ended_at", "pay_by", "hash", "id"}
 NUMBER = re.compile(r"\b\d{14}-([A-Za-z0-9._:-]+-\d+)\b")
 PLACEHOLDER = re.compile(r"…-([A-Za-z0-9._:-]+-\d+)$")
 
@@ -72,7 +72,7 @@ class Script:
                     yield Call(line.removeprefix("@until ")).text
 
     def played(self):
-        """The script as it should be, by playing it, and its refusals: pairs of command and code."""
+        """The script as it should be, by playing it; and its refusals, by command and code."""
         with Stage() as stage:
             blocks = [stage.play(head, expected is not None) for head, expected in self.blocks]
             stage.close()
@@ -98,7 +98,7 @@ class Call:
 
     def words(self, numbers):
         """The words, with the numbers of orders by their masked form."""
-        return [PLACEHOLDER.sub(lambda found: numbers[found[1]], word)
+        return [PLACEHOLDER.sub(lambda found: numbers.get(found[1], found[0]), word)
                 for word in shlex.split(self.text)]
 
 
@@ -237,7 +237,7 @@ class Stage:
             return "null"
         if isinstance(value, bool):
             return "true" if value else "false"
-        if name in TIMES:
+        if name in VOLATILE:
             return "…"
         if isinstance(value, str):
             text = self.masked(value)
@@ -250,7 +250,8 @@ class Stage:
         def mask(found):
             self.numbers[found[1]] = found[0]
             return "…-" + found[1]
-        return NUMBER.sub(mask, re.sub(r" at=\d+", " at=…", re.sub(r"\buid:\d+", "uid:…", text)))
+        text = re.sub(r" at=\d+", " at=…", text)
+        return NUMBER.sub(mask, re.sub(r"\buid:\d+", "uid:…", text))
 
 
 def wrapped(lines):

@@ -3,6 +3,7 @@ its audit agree to the last cent."""
 
 import json
 import random
+import re
 import threading
 import traceback
 import unittest
@@ -90,10 +91,13 @@ class Crowd(unittest.TestCase):
                 shop.assert_agrees(connection)
                 orders = [connection.call("ORDER.GET", number) for number in told]
                 rows = connection.call("SKU.GET", *UNITS)
+                errors = connection.call("INFO", "errorstats")
             self.check(shop, told, orders, rows)
             report = site.audit()
         self.assertEqual(report["position"], shop.position)
-        print(f"          {len(told)} orders; refused: {dict(refused)}")
+        stale = re.search(r"errorstat_STALE:count=(\d+)", errors)
+        self.assertIsNotNone(stale, "nothing was ever tried again")
+        print(f"          {len(told)} orders, {stale[1]} tries were stale, told: {dict(refused)}")
         self.assertGreater(len(told), SHOPPERS)
         self.assertGreater(sum(refused.values()), 0)
 
