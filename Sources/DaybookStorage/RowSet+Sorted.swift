@@ -32,7 +32,7 @@ extension RowSet where Value: ShelfRow, Value.ID: NumberedID {
 }
 
 extension RowSet where Value: ShelfRow, Value.ID: Name {
-    /// By eight bytes behind what all names begin with, and by the whole name where those are equal.
+    /// By eight bytes behind what all names begin with, and by the whole name where they are equal.
     func sortedByName() -> [Index] {
         let common = commonPrefix
         var places: [(bytes: UInt64, index: Index)] = []

@@ -6,6 +6,8 @@ CALLS are by command, as a person types them, against the shop that SETTING make
 NAME = "[A-Za-z0-9._:-]{1,64}"
 KEY = "[A-Za-z0-9._:-]{1,255}"
 TEXT = '"1..1024 bytes of UTF-8, no control characters"'
+REFERENCE = '"1..255 bytes of ASCII, no space at an end"'
+AMOUNT = "1..9007199254740991"
 POSITION = "0..9007199254740991"
 OWN = '"the customer\'s own"'
 
@@ -140,6 +142,12 @@ CALLS = {
     ],
     "CART.REMOVE": [("ann", arity("CART.REMOVE")), ("ann te/a", name("sku", "te/a"))],
     "CART.CLEAR": [("", arity("CART.CLEAR")), ("an/n", name("customer", "an/n"))],
+    "CART.MERGE": [
+        ("ann", arity("CART.MERGE")),
+        ("ann bob all", invalid("rule", "rule", "all", "sum|max|keep|take")),
+        ("ann ann sum", 'INVALID cart:ann field=into given=ann allowed="another cart"'
+                        "; retry=never"),
+    ],
     "CART.GET": [("", arity("CART.GET")), ("an/n", name("customer", "an/n"))],
     "RESERVATION.CREATE": [
         ("ann ITEMS tea 1",
@@ -191,8 +199,37 @@ CALLS = {
          "TOTAL seen=109 now=110; retry=requote"),
         ("ann KEY ann-1 AT any TOTAL any PAYMENT card ITEMS tea 1",
          "KEYREUSED key:ann-1 position=8; retry=never"),
+        (f"ann {PLACE} PAYBY 0 ITEMS tea 1", invalid("PAYBY", "seconds", "0", "1..2592000")),
         ("ann KEY ann-2 AT any TOTAL any PAYMENT card CART tea cup",
          "MISSING cart:ann; sku:cup; retry=never"),
+    ],
+    "ORDER.PAY": [
+        ("x-ann-1 5", arity("ORDER.PAY")),
+        ("x-ann-1 5 BY ann", syntax("REF is missing")),
+        ("x-ann-1 0 REF r", invalid("order:x-ann-1", "amount", "0", AMOUNT)),
+        ("x-ann-1 5 REF 'r '", invalid("REF", "reference", '"r "', REFERENCE)),
+        ("x-ann-1 5 REF r", "MISSING order:x-ann-1; retry=never"),
+    ],
+    "ORDER.REFUND": [
+        ("x-ann-1 5", arity("ORDER.REFUND")),
+        ("x-ann-1 1.5 REF r", invalid("order:x-ann-1", "amount", "1.5", AMOUNT)),
+        ("x-ann-1 5 REF r", "MISSING order:x-ann-1; retry=never"),
+    ],
+    "ORDER.CANCEL": [
+        ("x-ann-1", "KEYREQUIRED ORDER.CANCEL key=none allowed=KEY|NOKEY; retry=never"),
+        ("x-ann-1 NOKEY ITEMS tea 0", invalid("sku:tea", "quantity", "0", "1..1000000000")),
+        ("x-ann-1 NOKEY", "MISSING order:x-ann-1; retry=never"),
+    ],
+    "ORDER.SHIP": [
+        ("x-ann-1", "KEYREQUIRED ORDER.SHIP key=none allowed=KEY|NOKEY; retry=never"),
+        ("x-ann-1 NOKEY ITEMS tea", syntax("ITEMS needs groups of 2 words")),
+        ("x-ann-1 NOKEY ITEMS tea 1", "MISSING order:x-ann-1; retry=never"),
+    ],
+    "ORDER.RETURN": [
+        ("x-ann-1 NOKEY", arity("ORDER.RETURN")),
+        ("x-ann-1 NOKEY ITEMS tea 1 burn",
+         invalid("sku:tea", "disposition", "burn", "restock|discard")),
+        ("x-ann-1 NOKEY ITEMS tea 1 restock", "MISSING order:x-ann-1; retry=never"),
     ],
     "ORDER.GET": [("", arity("ORDER.GET")), ("KEY a/b", invalid("KEY", "name", "a/b", KEY))],
     "LOG.HEAD": [("x", arity("LOG.HEAD"))],

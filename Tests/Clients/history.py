@@ -15,6 +15,24 @@ def entries(connection, after=0):
         after = page[-1]["position"]
 
 
+def pairs(event):
+    return [(line["sku"], line["quantity"]) for line in event["lines"]]
+
+
+class Life:
+    """What has become of one order: its money, and its units by SKU."""
+
+    def __init__(self):
+        self.paid = self.refunded = 0
+        self.open, self.cancelled = defaultdict(int), defaultdict(int)
+        self.shipped, self.returned = defaultdict(int), defaultdict(int)
+
+    def take(self, sku, units, where):
+        assert 0 < units or not self.open[sku], f"{where}: {units} units of {sku}"
+        assert units <= self.open[sku], f"{where}: {units} of {self.open[sku]} open {sku}"
+        self.open[sku] -= units
+
+
 class Shop:
     """Stock, reservations and orders as the journal's events add up.
 
@@ -27,8 +45,10 @@ class Shop:
         self.on_hand = defaultdict(int)
         self.reserved = defaultdict(int)
         self.committed = defaultdict(int)
+        self.sold = defaultdict(int)
         self.reservations = {}
         self.orders = {}            # by ordinal
+        self.lives = defaultdict(Life)      # by ordinal
         self.orders_by_key = {}
         self.positions_by_key = {}
 
@@ -66,6 +86,8 @@ class Shop:
             self.on_hand[event["sku"]] = event["counted"]
         elif kind == "stock.committed":
             self.committed[event["sku"]] += event["quantity"]
+            self.sold[event["sku"]] += event["quantity"]
+            self.lives[event["ordinal"]].open[event["sku"]] += event["quantity"]
             assert self.available(event["sku"]) >= 0, f"{where}: {event['sku']} is oversold"
         elif kind == "reservation.created":
             self.reservations[event["reservation"]] = event["lines"]
@@ -75,6 +97,44 @@ class Shop:
         elif kind in ("reservation.released", "reservation.expired", "reservation.consumed"):
             for line in self.reservations.pop(event["reservation"]):
                 self.reserved[line["sku"]] -= line["granted"]
+        elif kind.startswith("order.") and kind != "order.placed":
+            self.live(event, where)
+
+    def live(self, event, where):
+        """What happens to an order after it was placed."""
+        kind, life = event["type"], self.lives[event["ordinal"]]
+        if kind == "order.paid":
+            life.paid += event["amount"]
+        elif kind == "order.refunded":
+            life.refunded += event["amount"]
+            assert life.refunded <= life.paid, f"{where}: more refunded than paid"
+        elif kind == "order.expired":
+            assert life.paid == 0, f"{where}: expired, and {life.paid} was paid"
+            self.cancel(life, list(life.open.items()), where)
+        elif kind == "order.cancelled":
+            self.cancel(life, pairs(event), where)
+        elif kind == "order.shipped":
+            for sku, units in pairs(event):
+                life.take(sku, units, where)
+                life.shipped[sku] += units
+                self.committed[sku] -= units
+                self.on_hand[sku] -= units
+                assert self.on_hand[sku] >= 0, f"{where}: {sku} shipped and not there"
+        elif kind == "order.returned":
+            for line in event["lines"]:
+                sku, units = line["sku"], line["quantity"]
+                life.returned[sku] += units
+                assert life.returned[sku] <= life.shipped[sku], f"{where}: more back than sent"
+                self.on_hand[sku] += units if line["disposition"] == "restock" else 0
+        else:
+            raise AssertionError(f"{where}: {kind} is not known here")
+
+    def cancel(self, life, lines, where):
+        for sku, units in lines:
+            life.take(sku, units, where)
+            life.cancelled[sku] += units
+            self.committed[sku] -= units
+            self.sold[sku] -= units
 
     def available(self, sku):
         return self.on_hand[sku] - self.reserved[sku] - self.committed[sku]
@@ -100,7 +160,7 @@ class Shop:
     def stock(self, sku):
         """The fields of SKU.GET that the journal explains."""
         return {"on_hand": self.on_hand[sku], "reserved": self.reserved[sku],
-                "committed": self.committed[sku], "sold": self.committed[sku],
+                "committed": self.committed[sku], "sold": self.sold[sku],
                 "available": self.available(sku)}
 
     def assert_agrees(self, connection):

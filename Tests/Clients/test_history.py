@@ -41,3 +41,40 @@ class History(unittest.TestCase):
         for words, plant in faults.items():
             with self.subTest(words), self.assertRaisesRegex(AssertionError, words):
                 self.fold(plant)
+
+    def live(self, *events):
+        """The order, and what happened to it, an entry each."""
+        shop = self.fold()
+        for event in events:
+            shop.fold({"position": shop.position + 1, "time": 7, "key": None,
+                       "events": [event | {"ordinal": 1}]})
+        return shop
+
+    def test_a_whole_life_adds_up(self):
+        one = [{"sku": "tea", "quantity": 1}]
+        shop = self.live(
+            {"type": "order.paid", "amount": 25}, {"type": "order.cancelled", "lines": one},
+            {"type": "order.shipped", "lines": one},
+            {"type": "order.returned", "lines": [one[0] | {"disposition": "restock"}]},
+            {"type": "order.refunded", "amount": 25})
+        self.assertEqual(shop.stock("tea"), {
+            "on_hand": 3, "reserved": 0, "committed": 0, "sold": 1, "available": 3})
+        expired = self.live({"type": "order.expired"})
+        self.assertEqual(expired.stock("tea"), {
+            "on_hand": 3, "reserved": 0, "committed": 0, "sold": 0, "available": 3})
+
+    def test_planted_faults_of_a_life_are_found(self):
+        three = [{"sku": "tea", "quantity": 3}]
+        paid = {"type": "order.paid", "amount": 5}
+        faults = {
+            "more refunded": [paid, {"type": "order.refunded", "amount": 6}],
+            "was paid": [paid, {"type": "order.expired"}],
+            "3 of 2 open": [{"type": "order.cancelled", "lines": three}],
+            "3 of 2 open tea": [{"type": "order.shipped", "lines": three}],
+            "more back": [{"type": "order.returned", "lines": [
+                {"sku": "tea", "quantity": 1, "disposition": "discard"}]}],
+            "not known": [{"type": "order.eaten"}],
+        }
+        for words, events in faults.items():
+            with self.subTest(words), self.assertRaisesRegex(AssertionError, words):
+                self.live(*events)

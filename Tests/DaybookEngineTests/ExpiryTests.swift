@@ -16,7 +16,7 @@ struct ExpiryTests {
         try till.until("the expiry") { _ in shop.journal.head.position > before }
         #expect(try till.stock("tea")?.available == 5)
         till.engine.stop()
-        #expect(try shop.journal.entries().last?.steps.first?.kind == .expireReservations)
+        #expect(try shop.journal.entries().last?.steps.first?.kind == .passDeadlines)
         try shop.expectClean()
     }
 
@@ -31,7 +31,7 @@ struct ExpiryTests {
         hold.release()
         #expect(try till.outcome(of: order).isAccepted)
         let kinds = try shop.journal.entries().suffix(2).map { $0.steps.first?.kind }
-        #expect(kinds == [.expireReservations, .placeOrder])
+        #expect(kinds == [.passDeadlines, .placeOrder])
         till.engine.stop()
         try shop.expectClean()
     }

@@ -10,6 +10,8 @@ struct IndexedHistory {
     private let shop = Premises()
     private var random: SplitMix
     private var price: Int64 = 100
+    /// The numbers of the orders that were placed when last compared.
+    private var orders: [String] = []
 
     init(seed: UInt64) { random = SplitMix(seed: seed) }
 
@@ -54,7 +56,7 @@ struct IndexedHistory {
     private mutating func command() -> any Command {
         let sku = Self.skus[random.pick(0...3)]
         let customer = Self.customers[random.pick(0...2)]
-        switch random.pick(0...9) {
+        switch random.pick(0...13) {
         case 0: return Order.receive(sku, random.pick(1...5))
         case 1:
             price += 1
@@ -69,13 +71,37 @@ struct IndexedHistory {
             return PlaceOrder(
                 customer: customer, seen: nil, total: nil, payment: Order.card, basket: .cart([]))
         case 7: return Order.place(customer, sku, random.pick(1...4))
+        case 8:
+            return PlaceOrder(
+                customer: customer, seen: nil, total: nil, payment: Order.card,
+                payBySeconds: random.pick(1...9),
+                basket: .items([CartLine(sku, 1)]))
+        case 9:
+            return MergeCarts(
+                from: customer, into: Self.customers[random.pick(0...2)], rule: .sum)
+        case 10, 11, 12: return life() ?? Order.add(customer, sku, 1)
         default: return Order.add(customer, sku, random.pick(1...3))
+        }
+    }
+
+    /// Something that happens to an order, if there is any.
+    private mutating func life() -> (any Command)? {
+        guard !orders.isEmpty, let amount = Money(minor: Int64(random.pick(1...500))),
+            let reference = Reference("r \(random.pick(1...99))")
+        else { return nil }
+        let order = orders[random.pick(0...orders.count - 1)]
+        switch random.pick(0...3) {
+        case 0: return PayOrder(order: order, amount: amount, reference: reference)
+        case 1: return RefundOrder(order: order, amount: amount, reference: reference)
+        case 2: return CancelOrder(order: order)
+        default: return ShipOrder(order: order)
         }
     }
 
     private mutating func compare(_ till: Till) throws {
         try till.until("room") { !$0.isReadOnly }
         let scan = JournalScan(of: try shop.journal.entries())
+        orders = scan.numbers.values.sorted()
         for (account, expected) in scan.histories {
             let found = try till.history(of: account, count: random.pick(1...5), in: scan)
             guard found == expected else {

@@ -5,12 +5,13 @@ extension Arbitrary {
         OrderPlaced(
             ordinal: ordinal(), customer: customer(), seen: maybe { $0.position() },
             fromCart: bool(), currency: currency(), payment: method(), address: addressID(),
+            payBy: int(0...3) == 0 ? time() : nil,
             lines: list(0...4) { $0.orderLine() }, totals: totals())
     }
 
     /// Any event on its own.
     mutating func event() -> Event {
-        switch int(1...18) {
+        switch int(1...25) {
         case 1: .shopConfigured(settings())
         case 2: .skuDefined(sku(), name: string(), price: money())
         case 3: .skuPriced(sku(), price: money())
@@ -31,6 +32,16 @@ extension Arbitrary {
         case 15: .reservationConsumed(reservationID(), by: ordinal())
         case 16: .orderPlaced(placed())
         case 17: .stockCommitted(sku(), quantity(), to: ordinal())
+        case 18: .orderPaid(ordinal(), amount(), reference())
+        case 19: .orderRefunded(ordinal(), amount(), reference())
+        case 20: .orderCancelled(ordinal(), lines: list(0...4) { $0.cartLine() })
+        case 21: .orderShipped(ordinal(), lines: list(0...4) { $0.cartLine() })
+        case 22: .orderReturned(ordinal(), lines: list(0...4) { $0.returnedLine() })
+        case 23: .orderExpired(ordinal())
+        case 24:
+            .cartsMerged(
+                from: customer(), into: customer(), by: pick(MergeRule.allCases),
+                lines: list(0...4) { $0.cartLine() })
         default: .cartOrdered(customer(), ordinal(), lines: list(0...4) { $0.cartLine() })
         }
     }

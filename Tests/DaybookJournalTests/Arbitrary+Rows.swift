@@ -55,10 +55,34 @@ extension Arbitrary {
             version: position())
     }
 
-    mutating func order() -> Order { Order(placed(), at: time(), version: position()) }
+    mutating func order() -> Order {
+        var order = Order(placed(), at: time(), version: position())
+        guard int(0...2) > 0 else { return order }
+        var progress = OrderProgress(position: position(), payBy: time())
+        if bool() {
+            progress.paid = amount()
+            progress.refunded = known(
+                Money(minor: Int64(number(upTo: UInt64(progress.paid.minor)))))
+        }
+        if bool(), !order.lines.isEmpty {
+            progress.units = order.lines.map { lineUnits(of: $0.quantity.units) }
+            if progress.units.allSatisfy({ $0 == LineUnits() }) { progress.units = [] }
+        }
+        progress.endedAt = maybe { $0.time() }
+        order.progress = progress
+        return order
+    }
+
+    private mutating func lineUnits(of ordered: Int) -> LineUnits {
+        let cancelled = int(0...ordered)
+        let shipped = int(0...(ordered - cancelled))
+        return LineUnits(cancelled: cancelled, shipped: shipped, returned: int(0...shipped))
+    }
 
     mutating func agenda() -> Agenda {
-        Agenda(second: Int64(number()), reservations: list(0...5) { $0.reservationID() })
+        Agenda(
+            second: Int64(number()), reservations: list(0...5) { $0.reservationID() },
+            orders: list(0...5) { $0.ordinal() })
     }
 
     mutating func keyRecord() -> KeyRecord {
@@ -67,7 +91,7 @@ extension Arbitrary {
     }
 
     mutating func receipt() -> Receipt {
-        switch int(1...9) {
+        switch int(1...11) {
         case 1: .done
         case 2: .settings(settings())
         case 3: .stock(stock())
@@ -78,10 +102,19 @@ extension Arbitrary {
             .reservation(
                 reservationID(), expiresAt: time(), lines: list(0...4) { $0.reservationLine() })
         case 8: .deadline(reservationID(), expiresAt: time())
+        case 9: .standing(standing())
+        case 10: .merged(customer(), lines: list(0...4) { $0.cartLine() })
         default:
             .order(
                 OrderNumber(placedAt: time(), customer: customer(), ordinal: ordinal()),
                 itemCount: anyUnits(), grandTotal: money())
         }
+    }
+
+    private mutating func standing() -> OrderStanding {
+        OrderStanding(
+            placement: pick(PlacementState.allCases), payment: pick(PaymentState.allCases),
+            balance: money(), refundDue: money(), open: anyUnits(), cancelled: anyUnits(),
+            shipped: anyUnits(), returned: anyUnits())
     }
 }

@@ -66,7 +66,12 @@ struct Arbitrary {
 extension Arbitrary {
     mutating func sku() -> SKU { SKU(unchecked: word()) }
     mutating func customer() -> CustomerID { CustomerID(unchecked: word()) }
-    mutating func key() -> Key { Key(unchecked: word(upTo: Limits.keyLength)) }
+    mutating func key() -> Key {
+        switch int(0...3) {
+        case 0: Key(pick(Key.Scope.allCases), reference())
+        default: Key(unchecked: word(upTo: Limits.keyLength))
+        }
+    }
     mutating func method() -> PaymentMethod { PaymentMethod(unchecked: word()) }
     mutating func text() -> Text { known(Text(string())) }
     mutating func position() -> Position { Position(number()) }
@@ -83,6 +88,20 @@ extension Arbitrary {
     mutating func currency() -> Currency { known(Currency(pick(["EUR", "USD", "JPY", "AAA"]))) }
     mutating func fingerprint() -> Fingerprint { Fingerprint(stored: random.next()) }
     mutating func anyUnits() -> Int { count(upTo: Int(Limits.position)) }
+
+    /// At least 1.
+    mutating func amount() -> Money { known(Money(minor: max(1, money().minor))) }
+
+    mutating func reference() -> Reference {
+        let text = word(upTo: Limits.referenceLength)
+        return known(Reference(bool() ? text : "\(text.prefix(100)) / \(text.prefix(100))"))
+    }
+
+    mutating func returnedLine() -> ReturnedLine {
+        ReturnedLine(
+            sku: sku(), quantity: quantity(),
+            disposition: pick(ReturnedLine.Disposition.allCases))
+    }
 
     mutating func cartLine() -> CartLine { CartLine(sku: sku(), quantity: quantity()) }
 

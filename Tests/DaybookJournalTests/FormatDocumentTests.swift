@@ -28,9 +28,13 @@ import Testing
 
     @Test func `every event has its tag and its example`() {
         let rows = page.table("tag", "event")
-        #expect(rows.map { $0[0] } == (1...18).map { "\($0)" })
+        #expect(rows.map { $0[0] } == (1...25).map { "\($0)" })
         #expect(rows.map { $0[1] } == GoldenEvents.all.map(\.name))
         #expect(rows.map { $0[3] } == GoldenEvents.all.map { spelled($0.bytes) })
+    }
+
+    @Test func `an order that has come some way is the row that is written`() {
+        #expect(spelled(page.example("order")) == spelled(GoldenRows.movedOrder.bytes))
     }
 
     @Test func `the short spellings have the tags that the page gives them`() {

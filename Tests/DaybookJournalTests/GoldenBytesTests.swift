@@ -34,8 +34,8 @@ import Testing
         let words = GoldenEvents.all.map(\.name)
         #expect(GoldenEvents.all.map(\.value.word) == words)
         #expect(Set(words).count == words.count)
-        #expect(words.count == 18)
-        #expect(GoldenEvents.all.compactMap(\.bytes.first) == [UInt8](1...18))
+        #expect(words.count == 25)
+        #expect(GoldenEvents.all.compactMap(\.bytes.first) == [UInt8](1...25))
     }
 
     @Test(arguments: GoldenEntries.all)
@@ -49,6 +49,7 @@ import Testing
         try check(GoldenRows.cart)
         try check(GoldenRows.customerRow)
         try check(GoldenRows.order)
+        try check(GoldenRows.movedOrder)
         try check(GoldenRows.agenda)
     }
 
@@ -62,6 +63,10 @@ import Testing
     @Test(arguments: GoldenRows.keys)
     func `a key's row keeps its bytes with each receipt`(golden: Golden<KeyRecord>) throws {
         try check(golden)
+    }
+
+    @Test func `a reference's row keeps its bytes`() throws {
+        try check(GoldenRows.referenceKey)
     }
 
     @Test func `an order of two lines takes little more than a hundred bytes`() {

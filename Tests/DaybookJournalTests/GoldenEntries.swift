@@ -2,7 +2,7 @@ import DaybookModel
 
 /// Entries as they are spelled: one for each shape.
 enum GoldenEntries {
-    static let all: [Golden<Entry>] = [define, order, batch, expiry, empty]
+    static let all: [Golden<Entry>] = [define, order, waiting, batch, expiry, empty]
 
     /// The first entry of the frame that docs/format.md draws.
     static let define = Golden(
@@ -49,6 +49,38 @@ enum GoldenEntries {
         51 51 52
         """)
 
+    /// An order that expires unless it is paid in 15 minutes, of items that were given.
+    static let waiting = Golden(
+        "an order that waits for a payment",
+        Entry(
+            position: Position(5), time: time(1_790_000_000_000), actor: .daybook,
+            steps: [
+                Step(
+                    kind: .placeOrder, claim: nil, note: .none,
+                    events: [
+                        .orderPlaced(
+                            OrderPlaced(
+                                ordinal: Ordinal(9), customer: customer("ann"), seen: nil,
+                                fromCart: false, currency: .euro, payment: method("card"),
+                                address: AddressID(300), payBy: time(1_790_000_900_000),
+                                lines: [
+                                    OrderLine(
+                                        sku: sku("cup"), quantity: units(1),
+                                        unitPrice: money(500))
+                                ],
+                                totals: Totals(
+                                    recorded: money(500), shipping: money(490),
+                                    grand: money(990)))),
+                        .stockCommitted(sku("cup"), units(1), to: Ordinal(9)),
+                    ])
+            ]),
+        """
+        01 05 80d8c1a28c34 00 01 11 00 02
+        10 09 03616e6e 04 455552 0463617264 ac02 a0cff8a28c34
+        01 03637570 01 f403 f403 ea03 de07
+        51
+        """)
+
     /// Two commands accepted together, with what was said about one of them.
     static let batch = Golden(
         "a batch",
@@ -76,7 +108,7 @@ enum GoldenEntries {
             position: Position(3), time: time(2), actor: .daybook,
             steps: [
                 Step(
-                    kind: .expireReservations, claim: nil, note: .none,
+                    kind: .passDeadlines, claim: nil, note: .none,
                     events: [.reservationExpired(ReservationID(7))])
             ]),
         "01 03 02 00 01 10 00 01 0e 07")

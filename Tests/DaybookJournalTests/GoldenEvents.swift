@@ -2,7 +2,9 @@ import DaybookModel
 
 /// Each event that is spelled on its own, under the name clients know it by.
 enum GoldenEvents {
-    static let all: [Golden<Event>] = shop + stock + shopper + reservations + orders
+    static let all: [Golden<Event>] =
+        shop + stock + shopper + reservations + orders
+        + orderLives + merges
 
     private static let shop = [
         Golden(
@@ -79,6 +81,49 @@ enum GoldenEvents {
                 customer("ann"), Ordinal(9), lines: [CartLine(sku: sku("tea"), quantity: units(2))]
             ),
             "12 03 616e6e 09 01 03 746561 02"),
+    ]
+
+    private static let orderLives = [
+        Golden(
+            "order.paid",
+            Event.orderPaid(Ordinal(9), money(4_998), reference("ch_1")),
+            "13 09 8627 04 63685f31"),
+        Golden(
+            "order.refunded",
+            .orderRefunded(Ordinal(9), money(1_999), reference("re 1/2")),
+            "14 09 cf0f 06 726520312f32"),
+        Golden(
+            "order.cancelled",
+            .orderCancelled(Ordinal(9), lines: [CartLine(sku: sku("tea"), quantity: units(1))]),
+            "15 09 01 03 746561 01"),
+        Golden(
+            "order.shipped",
+            .orderShipped(
+                Ordinal(9),
+                lines: [
+                    CartLine(sku: sku("tea"), quantity: units(1)),
+                    CartLine(sku: sku("cup"), quantity: units(1)),
+                ]),
+            "16 09 02 03 746561 01 03 637570 01"),
+        Golden(
+            "order.returned",
+            .orderReturned(
+                Ordinal(9),
+                lines: [
+                    ReturnedLine(sku: sku("tea"), quantity: units(1), disposition: .restock),
+                    ReturnedLine(sku: sku("cup"), quantity: units(1), disposition: .discard),
+                ]),
+            "17 09 02 03 746561 01 01 03 637570 01 02"),
+        Golden("order.expired", .orderExpired(Ordinal(300)), "18 ac02"),
+    ]
+
+    private static let merges = [
+        Golden(
+            "cart.merged",
+            Event.cartsMerged(
+                from: customer("guest"), into: customer("ann"), by: .max,
+                lines: [CartLine(sku: sku("tea"), quantity: units(3))]),
+            "19 05 6775657374 03 616e6e 02 01 03 746561 03")
     ]
 
     /// An order of two lines: twice tea at 12.50, a cup at 5.00, and 4.90 to send them.

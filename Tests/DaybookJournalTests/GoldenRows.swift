@@ -26,12 +26,22 @@ enum GoldenRows {
         Order(GoldenEvents.placed, at: time(1_790_000_000_000), version: Position(1_001)),
         """
         01 09 03616e6e 80d8c1a28c34 455552 0463617264 ac02
-        02 03746561 02 e209 03637570 01 f403 b817 ea03 a21b e907
+        02 03746561 02 e209 03637570 01 f403 b817 ea03 a21b e907 00
+        """)
+    /// The row that docs/format.md draws: one tea cancelled, the rest shipped, one tea back.
+    static let movedOrder = Golden(
+        "an order that has come some way", movedOrderRow,
+        """
+        01 09 03616e6e 80d8c1a28c34 455552 0463617264 ac02
+        02 03746561 02 e209 03637570 01 f403 b817 ea03 a21b f207
+        0f e907 a0cff8a28c34 a21b f403 010101 000100 c0dcfea28c34
         """)
     static let agenda = Golden(
         "agenda",
-        Agenda(second: 1_790_000_000, reservations: [ReservationID(7), ReservationID(300)]),
-        "01 80f7c4d506 02 07 ac02")
+        Agenda(
+            second: 1_790_000_000, reservations: [ReservationID(7), ReservationID(300)],
+            orders: [Ordinal(9)]),
+        "01 80f7c4d506 02 07 ac02 01 09")
 
     /// A list of postings, of a segment that begins at 131,073.
     static let postings = hex("01 0b ac02 0a ad02 fcff1f")
@@ -75,7 +85,29 @@ enum GoldenRows {
                         ordinal: Ordinal(9)),
                     itemCount: 3, grandTotal: money(3_490))),
             "\(keyed) 09 80d8c1a28c34 03616e6e 09 03 a21b"),
+        Golden(
+            "standing",
+            record(
+                .standing(
+                    OrderStanding(
+                        placement: .closed, payment: .paid, balance: .zero,
+                        refundDue: money(500), open: 0, cancelled: 1, shipped: 2, returned: 1))),
+            "\(keyed) 0a 03 03 00 f403 00 01 02 01"),
+        Golden(
+            "merged",
+            record(
+                .merged(
+                    customer("ann"), lines: [CartLine(sku: sku("tea"), quantity: units(3))])),
+            "\(keyed) 0b 03616e6e 01 03746561 03"),
     ]
+
+    /// A payment's reference is a key as well.
+    static let referenceKey = Golden(
+        "a reference",
+        KeyRecord(
+            key: Key(.payment, reference("re 1/2")), position: Position(15),
+            fingerprint: Fingerprint(stored: 0x0123_4567_89ab_cdef), receipt: .done),
+        "01 0a 7061792f726520312f32 0f efcdab8967452301 01")
 }
 
 extension GoldenRows {
@@ -93,6 +125,21 @@ extension GoldenRows {
         shop.addresses = 300
         shop.version = Position(15)
         return shop
+    }()
+
+    private static let movedOrderRow: Order = {
+        var order = Order(
+            GoldenEvents.placed, at: time(1_790_000_000_000), version: Position(1_010))
+        var progress = OrderProgress(
+            position: Position(1_001), payBy: time(1_790_000_900_000))
+        progress.paid = money(3_490)
+        progress.refunded = money(500)
+        progress.units = [
+            LineUnits(cancelled: 1, shipped: 1, returned: 1), LineUnits(shipped: 1),
+        ]
+        progress.endedAt = time(1_790_001_000_000)
+        order.progress = progress
+        return order
     }()
 
     static let stockRow: Stock = {

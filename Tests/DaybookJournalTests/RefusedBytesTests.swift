@@ -35,9 +35,18 @@ import Testing
         ("an unknown kind", "ff 00 00", .refused("kind of command")),
         ("unknown fields", "01 08 00", .refused("set of fields")),
         ("an unknown event", "01 00 01 00", .refused("event tag")),
-        ("a tag between the known ones", "01 00 01 13", .refused("event tag")),
+        ("a tag between the known ones", "01 00 01 1a", .refused("event tag")),
         ("an empty key", "01 01 00 0000000000000000 00", .refused("Key")),
         ("a key with a space", "01 01 01 20 0000000000000000 00", .refused("Key")),
+        ("a reference without a text", "01 01 04 7061792f 0000000000000000 00", .refused("Key")),
+        (
+            "a reference for what there is not", "01 01 03 662f61 0000000000000000 00",
+            .refused("Key")
+        ),
+        ("a reference with a space last", "01 00 01 13 01 01 02 6120", .refused("reference")),
+        ("a reference in Chinese", "01 00 01 13 01 01 03 e88cb6", .refused("reference")),
+        ("a disposition there is not", "01 00 01 17 01 01 0161 01 03", .refused("disposition")),
+        ("a rule there is not", "01 00 01 19 0161 0162 05 00", .refused("rule of merging")),
         ("an empty reason", "01 04 00 00", .refused("text")),
         ("a reason of a control character", "01 04 01 0a 00", .refused("text")),
         ("a reason that is no UTF-8", "01 04 01 ff 00", .refused("UTF-8")),
@@ -85,6 +94,21 @@ import Testing
         #expect(refusal(entry, as: Entry.self) == .refused("line of an order"))
     }
 
+    /// What has nothing to say is left out: said anyhow, it would be a second spelling.
+    @Test func `the progress of an order is refused for`() {
+        let order = "01 01 0161 00 455552 0163 01 01 0174 02 05 0a 00 0a 07"
+        #expect(refusal("\(order) 00", as: Order.self) == nil)
+        #expect(refusal("\(order) 10 01", as: Order.self) == .refused("set of fields"))
+        #expect(refusal("\(order) 02 01 00 00", as: Order.self) == .refused("sums of an order"))
+        #expect(refusal("\(order) 02 01 04 05", as: Order.self) == .refused("sums of an order"))
+        #expect(refusal("\(order) 02 01 05 05", as: Order.self) == nil)
+        #expect(
+            refusal("\(order) 04 01 000000", as: Order.self) == .refused("units of an order"))
+        #expect(refusal("\(order) 04 01 010200", as: Order.self) == .refused("units of a line"))
+        #expect(refusal("\(order) 04 01 000102", as: Order.self) == .refused("units of a line"))
+        #expect(refusal("\(order) 04 01 010101", as: Order.self) == nil)
+    }
+
     @Test func `rows are refused for an unknown version, flag, state or receipt`() {
         #expect(refusal("02 00 00", as: Agenda.self) == .refused("row version"))
         let stock = "01 0161 0161 00 02 00 00 00 00 00 00 00 00 00 00"
@@ -92,7 +116,7 @@ import Testing
         let reservation = "01 01 0161 00 00 05 00"
         #expect(
             refusal(reservation, as: Reservation.self) == .refused("state of a reservation"))
-        let record = "01 0161 01 0000000000000000 0a"
+        let record = "01 0161 01 0000000000000000 0c"
         #expect(refusal(record, as: KeyRecord.self) == .refused("receipt"))
     }
 }

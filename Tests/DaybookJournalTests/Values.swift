@@ -16,6 +16,8 @@ func money(_ minor: Int64) -> Money { known(Money(minor: minor)) }
 
 func text(_ string: String) -> Text { known(Text(string)) }
 
+func reference(_ text: String) -> Reference { known(Reference(text)) }
+
 func time(_ milliseconds: Int64) -> Timestamp { Timestamp(milliseconds: milliseconds) }
 
 func currency(_ text: String) -> Currency { known(Currency(text)) }

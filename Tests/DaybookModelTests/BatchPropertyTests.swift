@@ -72,10 +72,24 @@ private struct Pair: ~Copyable {
 
     private mutating func nextBatch() -> [(Act, Key?)] {
         if !told.isEmpty, source.random.once(in: 6) { return source.random.pick(told) }
-        let naive = ReferenceShop()
+        var naive = ReferenceShop()
+        naive.sales = sales()
         return (0..<source.random.pick(1...4)).map { index in
-            let key = source.random.once(in: 2) ? Key(unchecked: "k\(told.count)-\(index)") : nil
-            return (unseen(source.act(naive)), key)
+            let act = unseen(source.act(naive))
+            let isKeyed = act.reference == nil && source.random.once(in: 2)
+            return (act, isKeyed ? Key(unchecked: "k\(told.count)-\(index)") : nil)
+        }
+    }
+
+    /// The orders placed so far, with their money; enough to draw acts about them.
+    private mutating func sales() -> [ReferenceSale] {
+        (0..<batched.books.shop.orders).map { index in
+            let order = expected(batched.books.order(Ordinal(index + 1)))
+            return ReferenceSale(
+                number: order.number.description, position: 0, customer: order.customer,
+                lines: order.lines.map { CartLine(sku: $0.sku, quantity: $0.quantity) },
+                prices: [:], grand: order.grandTotal.minor, payBy: nil,
+                happenings: [.paid(order.held.minor)])
         }
     }
 
@@ -85,10 +99,10 @@ private struct Pair: ~Copyable {
         case .count(let sku, let counted, _): .count(sku, counted, seen: nil)
         case .add(let customer, let sku, let delta, _): .add(customer, sku, delta, seen: nil)
         case .set(let customer, let sku, let units, _): .set(customer, sku, units, seen: nil)
-        case .place(let customer, _, let total, let address, let basket):
-            .place(customer, seen: nil, total: total, address: address, basket)
+        case .place(let customer, _, let total, let address, let payBy, let basket):
+            .place(customer, seen: nil, total: total, address: address, payBy: payBy, basket)
         case .define, .price, .retire, .receive, .adjust, .address, .remove, .clear, .reserve,
-            .extend, .release:
+            .extend, .release, .pay, .refund, .cancel, .ship, .takeBack, .merge:
             act
         }
     }
@@ -149,6 +163,14 @@ private struct Pair: ~Copyable {
                 return "cart \(customer) is \(one as Any), one by one \(other as Any)"
             }
         }
+        for ordinal in 0..<batched.books.shop.orders {
+            let (one, other) = (
+                batched.books.order(Ordinal(ordinal + 1)), single.books.order(Ordinal(ordinal + 1))
+            )
+            guard one?.standing == other?.standing, one?.number == other?.number,
+                one?.held == other?.held
+            else { return "order \(one as Any), one by one \(other as Any)" }
+        }
         let (one, other) = (batched.books.shop, single.books.shop)
         return one.orders == other.orders && one.reservations == other.reservations
             && one.addresses == other.addresses ? nil : "\(one), one by one \(other)"
@@ -166,7 +188,9 @@ private func plain(_ receipt: Receipt) -> Receipt {
     switch receipt {
     case .stock(let stock): .stock(plain(stock))
     case .counted(let stock, let was): .counted(plain(stock), was: was)
-    case .done, .settings, .address, .cartLine, .reservation, .deadline, .order: receipt
+    case .done, .settings, .address, .cartLine, .reservation, .deadline, .order, .standing,
+        .merged:
+        receipt
     }
 }
 

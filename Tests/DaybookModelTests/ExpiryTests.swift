@@ -27,7 +27,7 @@ import Testing
         #expect(empty)
         #expect(before == nil)
         #expect(after?.steps.map(\.events) == [[.reservationExpired(1)]])
-        #expect(after?.steps.map(\.kind) == [.expireReservations])
+        #expect(after?.steps.map(\.kind) == [.passDeadlines])
         #expect(after?.actor == .daybook)
         #expect(after?.time == Self.start.later(by: 10_000))
     }

@@ -26,6 +26,8 @@ import Testing
         let words = [
             "accepted", "replayed", "unchanged", "stale", "soldOut", "total", "keyReused",
             "invalid", "missing", "closed", "exceeds", "expired", "released", "consumed",
+            "order placed", "order cancelled", "order closed", "order none", "order partial",
+            "order paid", "order refunded", "order expired", "refund due", "merged",
         ]
         for word in words { #expect(tally[word, default: 0] >= 20, "\(word) in \(tally)") }
     }
@@ -66,6 +68,7 @@ struct History: ~Copyable {
             if let problem = tell(act, key: key) { return "step \(step), \(problem)" }
         }
         for kept in reference.reservations { tally[kept.end ?? "live", default: 0] += 1 }
+        tallyOrders()
         return refold()
     }
 
@@ -83,11 +86,12 @@ struct History: ~Copyable {
     private mutating func nextAct() -> (Act, Key?) {
         if !told.isEmpty, source.random.once(in: 8) {
             let earlier = source.random.pick(told)
-            return source.random.once(in: 4)
-                ? (source.act(reference), earlier.key) : (earlier.act, earlier.key)
+            let other = source.act(reference)
+            let isReused = source.random.once(in: 4) && other.reference == nil
+            return (isReused ? other : earlier.act, earlier.key)
         }
         let act = source.act(reference)
-        guard source.random.once(in: 3) else { return (act, nil) }
+        guard act.reference == nil, source.random.once(in: 3) else { return (act, nil) }
         let key = Key(unchecked: "k\(told.count)")
         told.append((act, key))
         return (act, key)
@@ -173,13 +177,29 @@ struct History: ~Copyable {
                 found?.lines.map(\.granted) == kept.lines.map(\.granted)
             else { return "reservation \(index + 1) differs: \(String(describing: found))" }
         }
-        guard let sale = reference.sales.last else { return nil }
-        let order = shop.books.order(Ordinal(UInt64(reference.sales.count)))
-        guard order?.customer == sale.customer, order?.grandTotal.minor == sale.grand,
-            order.map({ Set($0.lines.map { CartLine($0.sku, $0.quantity.units) }) })
-                == Set(sale.lines)
-        else { return "the last order differs: \(String(describing: order))" }
+        for (index, sale) in reference.sales.enumerated() {
+            guard let order = shop.books.order(Ordinal(UInt64(index + 1))) else {
+                return "order \(index + 1) is missing"
+            }
+            let version = reference.version("order:\(sale.number)")
+            guard order.spelled == sale.spelled, order.version.value == version,
+                order.customer == sale.customer, order.grandTotal.minor == sale.grand,
+                Set(order.lines.map { CartLine($0.sku, $0.quantity.units) }) == Set(sale.lines)
+            else { return "order \(order.spelled), reference \(sale.spelled)" }
+        }
         return nil
+    }
+
+    private mutating func tallyOrders() {
+        for sale in reference.sales {
+            tally["order \(sale.spelled[1])", default: 0] += 1
+            tally["order \(sale.spelled[2])", default: 0] += 1
+            if sale.paid - sale.refunded > sale.owed { tally["refund due", default: 0] += 1 }
+        }
+        for event in shop.entries.flatMap(\.steps).flatMap(\.events) {
+            if case .orderExpired = event { tally["order expired", default: 0] += 1 }
+            if case .cartsMerged = event { tally["merged", default: 0] += 1 }
+        }
     }
 
     private mutating func spell(_ sku: SKU) -> [Int] {
@@ -209,8 +229,25 @@ extension ReferenceShop {
     fileprivate func spell(_ sku: SKU) -> [Int] {
         guard let item = items[sku] else { return [] }
         return [
-            onHand(sku), reserved(sku), committed(sku), committed(sku), available(sku),
+            onHand(sku), reserved(sku), committed(sku), sold(sku), available(sku),
             Int(item.price.minor), item.isActive ? 1 : 0, Int(version("sku:\(sku)")),
+        ]
+    }
+}
+
+extension Order {
+    /// Its axes and sums, as words.
+    fileprivate var spelled: [String] {
+        let standing = standing
+        let sorted = lines.indices.sorted { lines[$0].sku < lines[$1].sku }
+        let moved = sorted.flatMap { index in
+            let line = units(at: index)
+            return [line.cancelled, line.shipped, line.returned]
+        }
+        return [
+            number.description, "\(standing.placement)", "\(standing.payment)", "paid \(paid)",
+            "refunded \(refunded)", "balance \(standing.balance)", "due \(standing.refundDue)",
+            "open \(standing.open)", "units \(moved)", "placed at \(position)",
         ]
     }
 }

@@ -1,7 +1,7 @@
 import DaybookModel
 
 extension Hostile {
-    static let cases = chain + stock + lines + reservations + orders + placements
+    static let cases = chain + stock + lines + reservations + orders + placements + lives + merges
 
     static let chain = [
         Hostile("a position left out", .chainIsWhole, [.stockReceived("tea", 1)], skip: 1),

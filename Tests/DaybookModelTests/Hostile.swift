@@ -49,6 +49,7 @@ struct Hostile: CustomTestStringConvertible, Sendable {
         var shipping: Money = 1_000
         var currency = Currency.euro
         var totals: Totals?
+        var payBy: Timestamp?
     }
 
     static func placed(
@@ -62,7 +63,7 @@ struct Hostile: CustomTestStringConvertible, Sendable {
             OrderPlaced(
                 ordinal: facts.ordinal, customer: facts.customer, seen: facts.seen,
                 fromCart: facts.fromCart, currency: facts.currency, payment: "card", address: 1,
-                lines: lines, totals: totals))
+                payBy: facts.payBy, lines: lines, totals: totals))
     }
 
     /// An order of one tea and what follows it, with `more` in between.

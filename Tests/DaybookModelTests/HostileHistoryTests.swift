@@ -46,13 +46,15 @@ struct HostileSource {
     private mutating func events() -> [Event] {
         guard random.once(in: 6) else { return [event()] }
         return Hostile.placement(
-            Hostile.Facts(ordinal: Ordinal(UInt64(random.pick(1...3)))),
+            Hostile.Facts(
+                ordinal: Ordinal(UInt64(random.pick(1...3))),
+                payBy: random.once(in: 4) ? moment() : nil),
             more: random.once(in: 3) ? [event()] : [])
     }
 
     private mutating func event() -> Event {
         let ordinal = Ordinal(random.once(in: 9) ? .max : UInt64(random.pick(1...3)))
-        switch random.pick(0...16) {
+        switch random.pick(0...24) {
         case 0: return .shopConfigured(settings())
         case 1: return .skuDefined(sku(), name: "", price: money())
         case 2: return .skuPriced(sku(), price: money())
@@ -68,9 +70,31 @@ struct HostileSource {
         case 13: return random.once(in: 2) ? .reservationReleased(id()) : .reservationExpired(id())
         case 14: return .reservationConsumed(id(), by: ordinal)
         case 15: return .stockCommitted(sku(), quantity(), to: ordinal)
+        case 16: return .orderPaid(ordinal, money(), expected(Reference("r")))
+        case 17: return .orderRefunded(ordinal, money(), expected(Reference("r")))
+        case 18: return .orderCancelled(ordinal, lines: cartLines())
+        case 19: return .orderShipped(ordinal, lines: cartLines())
+        case 20: return .orderReturned(ordinal, lines: returnedLines())
+        case 21: return .orderExpired(ordinal)
+        case 22:
+            return .cartsMerged(
+                from: customer(), into: customer(), by: random.pick(MergeRule.allCases),
+                lines: cartLines())
         default:
             return .cartOrdered(
                 customer(), ordinal, lines: [CartLine(sku: sku(), quantity: quantity())])
+        }
+    }
+
+    private mutating func cartLines() -> [CartLine] {
+        (0..<random.pick(0...2)).map { _ in CartLine(sku: sku(), quantity: quantity()) }
+    }
+
+    private mutating func returnedLines() -> [ReturnedLine] {
+        cartLines().map { line in
+            ReturnedLine(
+                sku: line.sku, quantity: line.quantity,
+                disposition: random.once(in: 2) ? .restock : .discard)
         }
     }
 

@@ -6,21 +6,24 @@ extension ReferenceShop {
         let due = reservations.indices.filter {
             reservations[$0].end == nil && reservations[$0].deadline <= time
         }
-        guard !due.isEmpty else { return }
+        let unpaid = sales.indices.filter { sales[$0].isOverdue(at: time) }
+        guard !due.isEmpty || !unpaid.isEmpty else { return }
         position += 1
         for index in due { end(index, as: "expired") }
+        for index in unpaid { cancel(index, sales[index].openLines) }
     }
 
     mutating func run(_ act: Act, key: Key?, at time: Timestamp) -> Verdict {
         expire(at: time)
-        if let key, let earlier = keys[key] { return earlier == act ? .replayed : .keyReused }
+        let name = key.map { "key \($0)" } ?? act.reference
+        if let name, let earlier = keys[name] { return earlier == act ? .replayed : .keyReused }
         position += 1
         let verdict = carryOut(act, at: time)
         guard verdict == .accepted else {
             position -= 1
             return verdict
         }
-        if let key { keys[key] = act }
+        if let name { keys[name] = act }
         return verdict
     }
 
@@ -44,8 +47,15 @@ extension ReferenceShop {
             reserve(customer, time.adding(seconds: seconds), partial, lines)
         case .extend(let id, let seconds): extend(id, to: time.adding(seconds: seconds))
         case .release(let id): release(id)
-        case .place(let customer, let seen, let total, let address, let basket):
-            place(customer, seen, total, address, basket)
+        case .place(let customer, let seen, let total, let address, let payBy, let basket):
+            place(customer, seen, total, address, basket, at: time, payBy: payBy)
+        case .pay(let order, let amount, _): pay(order, amount.minor)
+        case .refund(let order, let amount, _): refund(order, amount.minor)
+        case .cancel(let order, let items):
+            moveOpen(order, items) { shop, index, lines in shop.cancel(index, lines) }
+        case .ship(let order, let items): ship(order, items)
+        case .takeBack(let order, let items): takeBack(order, items)
+        case .merge(let from, let into, let rule): merge(from, into, rule)
         }
     }
 

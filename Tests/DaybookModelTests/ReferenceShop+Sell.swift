@@ -45,7 +45,7 @@ extension ReferenceShop {
 
     mutating func place(
         _ customer: CustomerID, _ seen: Position?, _ total: Money?, _ address: AddressID?,
-        _ basket: Basket
+        _ basket: Basket, at time: Timestamp, payBy: Int?
     ) -> Verdict {
         if let seen, seen.value >= position { return .invalid }
         guard hasAddress(customer, address) else { return .invalid }
@@ -63,7 +63,13 @@ extension ReferenceShop {
         if isShort { return .soldOut }
         guard let grand = grandTotal(basket, of: customer) else { return .invalid }
         if let total, total != grand { return .total }
-        sell(lines, to: customer, for: grand)
+        let number = "\(time.compactUTC)-\(customer)-\(sales.count + 1)"
+        let prices = lines.map { ($0.sku, items[$0.sku]?.price.minor ?? 0) }
+        sell(
+            ReferenceSale(
+                number: number, position: position, customer: customer, lines: lines,
+                prices: Dictionary(uniqueKeysWithValues: prices), grand: grand.minor,
+                payBy: payBy.map { time.adding(seconds: $0) }))
         if case .cart = basket { settle(customer, lines) }
         return .accepted
     }
@@ -84,14 +90,15 @@ extension ReferenceShop {
         }
     }
 
-    private mutating func sell(_ lines: [CartLine], to customer: CustomerID, for grand: Money) {
+    private mutating func sell(_ sale: ReferenceSale) {
         for index in reservations.indices
-        where reservations[index].end == nil && reservations[index].customer == customer {
-            let isUsed = lines.contains { reservations[index].granted($0.sku) > 0 }
+        where reservations[index].end == nil && reservations[index].customer == sale.customer {
+            let isUsed = sale.lines.contains { reservations[index].granted($0.sku) > 0 }
             if isUsed { end(index, as: "consumed") }
         }
-        sales.append(Sale(customer: customer, lines: lines, grand: grand.minor))
-        for line in lines { touch("sku:\(line.sku)") }
+        sales.append(sale)
+        touch("order:\(sale.number)")
+        for line in sale.lines { touch("sku:\(line.sku)") }
     }
 
     private mutating func settle(_ customer: CustomerID, _ lines: [CartLine]) {

@@ -21,12 +21,6 @@ struct ReferenceShop {
         }
     }
 
-    struct Sale {
-        let customer: CustomerID
-        let lines: [CartLine]
-        let grand: Int64
-    }
-
     enum Verdict: Equatable {
         case accepted, replayed, unchanged, stale, soldOut, total, keyReused, invalid, missing
         case closed, exceeds
@@ -40,9 +34,10 @@ struct ReferenceShop {
     var carts: [CustomerID: [CartLine]] = [:]
     var addresses: [CustomerID] = []
     var reservations: [Kept] = []
-    var sales: [Sale] = []
-    var keys: [Key: Act] = [:]
-    /// The last position that touched `sku:…` or `cart:…`.
+    var sales: [ReferenceSale] = []
+    /// What each key and each reference was used for.
+    var keys: [String: Act] = [:]
+    /// The last position that touched `sku:…`, `cart:…` or `order:…`.
     var touched: [String: UInt64] = [:]
 
     func onHand(_ sku: SKU) -> Int {
@@ -54,7 +49,11 @@ struct ReferenceShop {
     }
 
     func committed(_ sku: SKU) -> Int {
-        sales.flatMap(\.lines).filter { $0.sku == sku }.reduce(0) { $0 + $1.quantity.units }
+        sales.reduce(0) { $0 + $1.open(sku) }
+    }
+
+    func sold(_ sku: SKU) -> Int {
+        sales.reduce(0) { $0 + $1.ordered(sku) - $1.units(.cancelled, sku) }
     }
 
     func available(_ sku: SKU) -> Int { onHand(sku) - reserved(sku) - committed(sku) }

@@ -14,11 +14,11 @@ extension BadInputTable {
         "ann NOKEY CART": .syntax("unexpected 'NOKEY'"),
     ])
 
-    static let orders = placements + found + listed
+    static let orders = placements + found + listed + payments + movements
 
     private static let place = Usage(
         "ORDER.PLACE customer (KEY key | NOKEY) AT position|any TOTAL minor|any PAYMENT method"
-            + " [ADDRESS address] [BY actor] [WHY text]"
+            + " [ADDRESS address] [PAYBY seconds] [BY actor] [WHY text]"
             + " (CART [sku ...] | ITEMS sku quantity [sku quantity ...])")
 
     private static let placements = place.refuses([
@@ -51,6 +51,13 @@ extension BadInputTable {
             invalid("ADDRESS", "number", "home", allowedNumber),
         "ann NOKEY AT any TOTAL any PAYMENT card ADDRESS 0 CART":
             invalid("ADDRESS", "number", "0", allowedNumber),
+        "ann NOKEY AT any TOTAL any PAYMENT card PAYBY CART": .syntax("CART|ITEMS is missing"),
+        "ann NOKEY AT any TOTAL any PAYMENT card PAYBY 0 CART":
+            invalid("PAYBY", "seconds", "0", allowedSeconds),
+        "ann NOKEY AT any TOTAL any PAYMENT card PAYBY 2592001 CART":
+            invalid("PAYBY", "seconds", "2592001", allowedSeconds),
+        "ann NOKEY AT any TOTAL any PAYMENT card PAYBY 5 PAYBY 5 CART":
+            .syntax("PAYBY is given twice"),
         "ann NOKEY AT any TOTAL any PAYMENT card CART te/a": badName("sku", "te/a"),
         "ann NOKEY AT any TOTAL any PAYMENT card ITEMS tea 0 cup -1": .exactly(
             "INVALID sku:tea field=quantity given=0 allowed=1..1000000000;"

@@ -16,7 +16,7 @@ extension BadInputTable {
     private static let address = Usage(
         "ADDRESS.ADD customer text (KEY key | NOKEY) [BY actor] [WHY text]")
 
-    static let carts = cartLines + cartRest
+    static let carts = cartLines + cartRest + merges
 
     private static let add = Usage(
         "CART.ADD customer sku delta (KEY key | NOKEY) [AT position|any] [BY actor] [WHY text]")

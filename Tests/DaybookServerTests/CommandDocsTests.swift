@@ -116,7 +116,7 @@ import Testing
         #expect(try docs(.two, "COMMAND LIST").elements?.count == count)
         #expect(
             try docs(.two, "COMMAND LIST FILTERBY PATTERN cart.?e*")
-                == ["cart.set", "cart.remove", "cart.get"])
+                == ["cart.set", "cart.remove", "cart.merge", "cart.get"])
         #expect(
             try docs(.two, "COMMAND LIST FILTERBY ACLCAT journal")
                 == ["log.head", "log.read", "history"])

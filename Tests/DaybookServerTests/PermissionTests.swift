@@ -11,13 +11,17 @@ import Testing
         .connection: "operator", .server: "operator",
     ]
 
+    /// Units that leave the house or come back are the warehouse's business as well.
+    static let handling: Set = ["ORDER.SHIP", "ORDER.RETURN"]
+
     @Test(arguments: CommandReference.commands)
     func `may use exactly the commands of its groups`(_ command: CommandSpec) throws {
         let example = try #require(command.examples.first)
         for role in Role.allCases {
             let said = Desk(role: role).said(example) ?? ""
             let isOpen = !command.syntax.contains("[BY actor]") && command.name != "MONITOR"
-            let changers = try #require(Self.changers[command.group])
+            let group = try #require(Self.changers[command.group])
+            let changers = group + (Self.handling.contains(command.name) ? "|warehouse" : "")
             let mayUse = isOpen || changers.split(separator: "|").contains("\(role)")
             #expect(
                 said.hasPrefix("-NOPERM") != mayUse, "\(role) \(command.name): \(said)")

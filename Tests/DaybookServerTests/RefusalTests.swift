@@ -55,6 +55,25 @@ import Testing
             "CLOSED shop priced in EUR; retry=requote"
         ),
         (
+            .closed([Closure(.order("x-ann-1"), state: "cancelled", at: 1_795_344_301_000)]),
+            "CLOSED order:x-ann-1 cancelled at=1795344301000; retry=requote"
+        ),
+        (.missing([.order("x-ann-1")]), "MISSING order:x-ann-1; retry=never"),
+        (
+            .exceeds([
+                Excess(.sku("tea"), asked: 3, limit: 1), Excess(.sku("cup"), asked: 1, limit: 0),
+            ]),
+            "EXCEEDS sku:tea asked=3 limit=1; sku:cup asked=1 limit=0; retry=never"
+        ),
+        (
+            .exceeds([Excess(.order("x-ann-1"), asked: 5_000, limit: 4_998)]),
+            "EXCEEDS order:x-ann-1 asked=5000 limit=4998; retry=never"
+        ),
+        (
+            .keyReused(Key(.payment, expected(Reference("RE 7"))), at: 6),
+            "KEYREUSED key:\"pay/RE 7\" position=6; retry=never"
+        ),
+        (
             .exceeds([Excess(.sku("tea"), asked: 9, limit: 4)]),
             "EXCEEDS sku:tea asked=9 limit=4; retry=never"
         ),

@@ -91,49 +91,6 @@ extension ReplyTable {
                 *0
                 """),
         Answered(
-            "ORDER.GET x",
-            .answered(.order(Samples.order)),
-            three: """
-                %16 $5 order $20 20261122104501-ann-1 $7 ordinal :1 $8 customer $3 ann $8
-                position :6 $9 placed_at :1795344301000 $8 currency $3 EUR $14 payment_method $4
-                card $7 address :3 $5 lines *1 %4 $3 sku $3 tea $8 quantity :2 $10 unit_price
-                :1999 $8 subtotal :3998 $10 item_count :2 $17 merchandise_total :3998 $12
-                shipping_fee :1000 $11 grand_total :4998 $9 placement $6 placed $7 payment $4
-                none $7 version :6
-                """,
-            two: """
-                *32 $5 order $20 20261122104501-ann-1 $7 ordinal :1 $8 customer $3 ann $8
-                position :6 $9 placed_at :1795344301000 $8 currency $3 EUR $14 payment_method $4
-                card $7 address :3 $5 lines *1 *8 $3 sku $3 tea $8 quantity :2 $10 unit_price
-                :1999 $8 subtotal :3998 $10 item_count :2 $17 merchandise_total :3998 $12
-                shipping_fee :1000 $11 grand_total :4998 $9 placement $6 placed $7 payment $4
-                none $7 version :6
-                """),
-        Answered(
-            "ORDER.LIST ann",
-            .answered(.orderPage(OrderPage(orders: [], next: nil, position: 6))),
-            three: "%3 $5 items *0 $4 next _ $8 position :6",
-            two: "*6 $5 items *0 $4 next $-1 $8 position :6"),
-        Answered(
-            "ORDER.LIST ann COUNT 1",
-            .answered(.orderPage(OrderPage(orders: [Samples.order], next: 6, position: 9))),
-            three: """
-                %3 $5 items *1 %16 $5 order $20 20261122104501-ann-1 $7 ordinal :1 $8 customer $3
-                ann $8 position :6 $9 placed_at :1795344301000 $8 currency $3 EUR $14
-                payment_method $4 card $7 address :3 $5 lines *1 %4 $3 sku $3 tea $8 quantity :2
-                $10 unit_price :1999 $8 subtotal :3998 $10 item_count :2 $17 merchandise_total
-                :3998 $12 shipping_fee :1000 $11 grand_total :4998 $9 placement $6 placed $7
-                payment $4 none $7 version :6 $4 next :6 $8 position :9
-                """,
-            two: """
-                *6 $5 items *1 *32 $5 order $20 20261122104501-ann-1 $7 ordinal :1 $8 customer $3
-                ann $8 position :6 $9 placed_at :1795344301000 $8 currency $3 EUR $14
-                payment_method $4 card $7 address :3 $5 lines *1 *8 $3 sku $3 tea $8 quantity :2
-                $10 unit_price :1999 $8 subtotal :3998 $10 item_count :2 $17 merchandise_total
-                :3998 $12 shipping_fee :1000 $11 grand_total :4998 $9 placement $6 placed $7
-                payment $4 none $7 version :6 $4 next :6 $8 position :9
-                """),
-        Answered(
             "LOG.HEAD",
             .answered(.head(Samples.head)),
             three: """

@@ -21,5 +21,5 @@ struct Answered: Sendable, CustomTestStringConvertible {
 
 /// Every shape of reply, byte for byte.
 enum ReplyTable {
-    static let all = receipts + answers
+    static let all = receipts + answers + orders
 }

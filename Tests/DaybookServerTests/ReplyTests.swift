@@ -42,8 +42,22 @@ import Testing
             [
                 "order", "ordinal", "customer", "seen", "from_cart", "currency",
                 "payment_method", "address", "lines", "item_count", "merchandise_total",
-                "shipping_fee", "grand_total",
+                "shipping_fee", "grand_total", "pay_by",
             ]
+        ),
+        (.orderPaid(1, 4_998, expected(Reference("c"))), ["ordinal", "amount", "reference"]),
+        (.orderRefunded(1, 1, expected(Reference("c"))), ["ordinal", "amount", "reference"]),
+        (.orderCancelled(1, lines: Samples.cart.lines), ["ordinal", "lines"]),
+        (.orderShipped(1, lines: Samples.cart.lines), ["ordinal", "lines"]),
+        (
+            .orderReturned(
+                1, lines: [ReturnedLine(sku: "tea", quantity: 1, disposition: .discard)]),
+            ["ordinal", "lines"]
+        ),
+        (.orderExpired(1), ["ordinal"]),
+        (
+            .cartsMerged(from: "guest", into: "ann", by: .keep, lines: Samples.cart.lines),
+            ["from", "into", "rule", "lines"]
         ),
     ]
 

@@ -47,6 +47,20 @@ enum Samples {
 
     static let order = Order(placed, at: moment, version: 6)
 
+    /// One tea cancelled, one shipped, paid and returned.
+    static let movedOrder: Order = {
+        var order = Order(placed, at: moment, version: 9)
+        var progress = OrderProgress(position: 6, payBy: 1_795_345_201_000)
+        progress.paid = 4_998
+        progress.refunded = 1_999
+        progress.units = [LineUnits(cancelled: 1, shipped: 1, returned: 1)]
+        progress.endedAt = 1_795_344_302_000
+        order.progress = progress
+        return order
+    }()
+
+    static let standing = movedOrder.standing
+
     static let number = OrderNumber(placedAt: moment, customer: "ann", ordinal: 1)
 
     static let head = Head(

@@ -134,11 +134,15 @@ import Testing
         (
             "ORDER.GET KEY order-1",
             """
-            %16 $5 order $20 20261122104501-ann-1 $7 ordinal :1 $8 customer $3 ann $8 position
-            :6 $9 placed_at :1795344301000 $8 currency $3 EUR $14 payment_method $4 card $7
-            address :1 $5 lines *1 %4 $3 sku $3 tea $8 quantity :2 $10 unit_price :1999 $8
-            subtotal :3998 $10 item_count :2 $17 merchandise_total :3998 $12 shipping_fee :1000
-            $11 grand_total :4998 $9 placement $6 placed $7 payment $4 none $7 version :6
+            %26 $5 order $20 20261122104501-ann-1 $7 ordinal :1 $8 customer $3 ann
+            $8 position :6 $9 placed_at :1795344301000 $8 currency $3 EUR $14
+            payment_method $4 card $7 address :1 $5 lines *1 %8 $3 sku $3 tea $8
+            quantity :2 $10 unit_price :1999 $8 subtotal :3998 $4 open :2 $9
+            cancelled :0 $7 shipped :0 $8 returned :0 $10 item_count :2 $17
+            merchandise_total :3998 $12 shipping_fee :1000 $11 grand_total :4998 $9
+            placement $6 placed $7 payment $4 none $7 version :6 $4 paid :0 $8
+            refunded :0 $7 balance :4998 $10 refund_due :0 $4 open :2 $9 cancelled
+            :0 $7 shipped :0 $8 returned :0 $6 pay_by _ $8 ended_at _
             """
         ),
         (
@@ -151,14 +155,14 @@ import Testing
             "LOG.READ 5 COUNT 1",
             """
             *1 %8 $8 position :6 $4 time :1795344301000 $7 command $11 ORDER.PLACE $3 key $7
-            order-1 $5 actor $20 uid:33␣role:operator $6 events *3 %14 $4 type $12 order.placed $5
+            order-1 $5 actor $20 uid:33␣role:operator $6 events *3 %15 $4 type $12 order.placed $5
             order $20 20261122104501-ann-1 $7 ordinal :1 $8 customer $3 ann $4 seen :5 $9
             from_cart #t $8 currency $3 EUR $14 payment_method $4 card $7 address :1 $5 lines *1
             %4 $3 sku $3 tea $8 quantity :2 $10 unit_price :1999 $8 subtotal :3998 $10
             item_count :2 $17 merchandise_total :3998 $12 shipping_fee :1000 $11 grand_total
-            :4998 %4 $4 type $15 stock.committed $3 sku $3 tea $8 quantity :2 $7 ordinal :1 %4
-            $4 type $12 cart.ordered $8 customer $3 ann $7 ordinal :1 $5 lines *1 %2 $3 sku $3
-            tea $8 quantity :2 $2 by _ $3 why _
+            :4998 $6 pay_by _ %4 $4 type $15 stock.committed $3 sku $3 tea $8 quantity :2 $7
+            ordinal :1 %4 $4 type $12 cart.ordered $8 customer $3 ann $7 ordinal :1 $5 lines *1 %2
+            $3 sku $3 tea $8 quantity :2 $2 by _ $3 why _
             """
         ),
     ]

@@ -36,6 +36,8 @@ extension Event {
                 was: try reader.units(), units: try reader.units())
         case .cartCleared:
             self = .cartCleared(try CustomerID(decoding: &reader))
+        case .cartsMerged:
+            self = try Self.merge(&reader)
         case .reservationCreated, .reservationExtended, .reservationReleased,
             .reservationExpired, .reservationConsumed:
             self = try Self.reservation(tag, &reader)
@@ -45,6 +47,9 @@ extension Event {
             self = .orderPlaced(placed)
         case .stockCommitted, .cartOrdered, .nextLineCommitted, .wholeOrderFromCart:
             self = try Self.following(&order, tag, &reader)
+        case .orderPaid, .orderRefunded, .orderCancelled, .orderShipped, .orderReturned,
+            .orderExpired:
+            self = try Self.orderLife(tag, &reader)
         }
     }
 }

@@ -2,6 +2,14 @@ import Bytes
 import DaybookModel
 
 extension Event {
+    /// Reads what follows the tag of two carts that were merged.
+    static func merge(_ reader: inout ByteReader) throws(BytesError) -> Event {
+        .cartsMerged(
+            from: try CustomerID(decoding: &reader), into: try CustomerID(decoding: &reader),
+            by: try MergeRule(decoding: &reader),
+            lines: try reader.list(of: CartLine.self, ofAtLeast: CartLine.leastSize))
+    }
+
     /// Reads what follows the tag of an event of a reservation: its id first, always.
     static func reservation(
         _ tag: EventTag, _ reader: inout ByteReader
@@ -24,8 +32,9 @@ extension Event {
             return .reservationConsumed(id, by: try Ordinal(decoding: &reader))
         case .shopConfigured, .skuDefined, .skuPriced, .skuRetired, .stockReceived,
             .stockAdjusted, .stockCounted, .addressAdded, .cartLineSet, .cartCleared,
-            .orderPlaced, .stockCommitted, .cartOrdered, .nextLineCommitted,
-            .wholeOrderFromCart:
+            .orderPlaced, .stockCommitted, .cartOrdered, .orderPaid, .orderRefunded,
+            .orderCancelled, .orderShipped, .orderReturned, .orderExpired, .cartsMerged,
+            .nextLineCommitted, .wholeOrderFromCart:
             throw .refused("event of a reservation")
         }
     }
@@ -57,7 +66,9 @@ extension Event {
         case .shopConfigured, .skuDefined, .skuPriced, .skuRetired, .stockReceived,
             .stockAdjusted, .stockCounted, .addressAdded, .cartLineSet, .cartCleared,
             .reservationCreated, .reservationExtended, .reservationReleased,
-            .reservationExpired, .reservationConsumed, .orderPlaced:
+            .reservationExpired, .reservationConsumed, .orderPlaced, .orderPaid,
+            .orderRefunded, .orderCancelled, .orderShipped, .orderReturned, .orderExpired,
+            .cartsMerged:
             throw .refused("event that follows from an order")
         }
     }

@@ -33,11 +33,14 @@ extension Event {
             order.begin(placed)
         case .cartOrdered(let customer, let ordinal, let lines):
             encodeOrdered(customer, ordinal, lines, into: &writer, following: order)
-        case .addressAdded, .cartLineSet, .cartCleared:
+        case .addressAdded, .cartLineSet, .cartCleared, .cartsMerged:
             encodeShopper(into: &writer)
         case .reservationCreated, .reservationExtended, .reservationReleased,
             .reservationExpired, .reservationConsumed:
             encodeReservation(into: &writer)
+        case .orderPaid, .orderRefunded, .orderCancelled, .orderShipped, .orderReturned,
+            .orderExpired:
+            encodeOrderLife(into: &writer)
         }
     }
 

@@ -15,10 +15,16 @@ extension Event {
             writer.append(units: units)
         case .cartCleared(let customer):
             writer.append(.cartCleared, customer)
+        case .cartsMerged(let from, let into, let rule, let lines):
+            writer.append(.cartsMerged, from)
+            into.encode(into: &writer)
+            writer.append(rule.rawValue)
+            writer.append(list: lines)
         case .shopConfigured, .skuDefined, .skuPriced, .skuRetired, .stockReceived,
             .stockAdjusted, .stockCounted, .reservationCreated, .reservationExtended,
             .reservationReleased, .reservationExpired, .reservationConsumed, .orderPlaced,
-            .stockCommitted, .cartOrdered:
+            .stockCommitted, .cartOrdered, .orderPaid, .orderRefunded, .orderCancelled,
+            .orderShipped, .orderReturned, .orderExpired:
             preconditionFailure("\(word) is no event of a shopper")
         }
     }
@@ -42,7 +48,8 @@ extension Event {
             ordinal.encode(into: &writer)
         case .shopConfigured, .skuDefined, .skuPriced, .skuRetired, .stockReceived,
             .stockAdjusted, .stockCounted, .addressAdded, .cartLineSet, .cartCleared,
-            .orderPlaced, .stockCommitted, .cartOrdered:
+            .orderPlaced, .stockCommitted, .cartOrdered, .orderPaid, .orderRefunded,
+            .orderCancelled, .orderShipped, .orderReturned, .orderExpired, .cartsMerged:
             preconditionFailure("\(word) is no event of a reservation")
         }
     }

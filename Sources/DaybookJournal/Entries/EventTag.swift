@@ -22,6 +22,13 @@ enum EventTag: UInt8, CaseIterable {
     case orderPlaced = 16
     case stockCommitted = 17
     case cartOrdered = 18
+    case orderPaid = 19
+    case orderRefunded = 20
+    case orderCancelled = 21
+    case orderShipped = 22
+    case orderReturned = 23
+    case orderExpired = 24
+    case cartsMerged = 25
     /// ``stockCommitted``, of exactly the order's next line.
     case nextLineCommitted = 81
     /// ``cartOrdered``, of exactly the order's lines.

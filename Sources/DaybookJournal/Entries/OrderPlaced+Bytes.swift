@@ -5,17 +5,21 @@ extension OrderPlaced: Storable {
     private enum Field {
         static let seen: UInt8 = 1
         static let fromCart: UInt8 = 2
-        static let all = seen | fromCart
+        static let payBy: UInt8 = 4
+        static let all = seen | fromCart | payBy
     }
 
     package func encode(into writer: inout ByteWriter) {
         ordinal.encode(into: &writer)
         customer.encode(into: &writer)
-        writer.append((seen == nil ? 0 : Field.seen) | (fromCart ? Field.fromCart : 0))
+        writer.append(
+            (seen == nil ? 0 : Field.seen) | (fromCart ? Field.fromCart : 0)
+                | (payBy == nil ? 0 : Field.payBy))
         seen?.encode(into: &writer)
         currency.encode(into: &writer)
         payment.encode(into: &writer)
         address.encode(into: &writer)
+        payBy?.encode(into: &writer)
         writer.append(list: lines)
         merchandiseTotal.encode(into: &writer)
         shippingFee.encode(into: &writer)
@@ -33,6 +37,7 @@ extension OrderPlaced: Storable {
             fromCart: fields & Field.fromCart != 0, currency: try Currency(decoding: &reader),
             payment: try PaymentMethod(decoding: &reader),
             address: try AddressID(decoding: &reader),
+            payBy: fields & Field.payBy == 0 ? nil : try Timestamp(decoding: &reader),
             lines: try reader.list(of: OrderLine.self, ofAtLeast: OrderLine.leastSize),
             totals: try Totals(decoding: &reader))
     }

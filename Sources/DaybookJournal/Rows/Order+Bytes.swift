@@ -1,7 +1,7 @@
 package import Bytes
 package import DaybookModel
 
-/// An order's row is what was placed, when, and its version.
+/// An order's row is what was placed, when, its version, and what has become of it.
 ///
 /// What only the event says (the position seen, cart or items) is not in the row.
 extension Order: LedgerRow {
@@ -21,6 +21,11 @@ extension Order: LedgerRow {
         shippingFee.encode(into: &writer)
         grandTotal.encode(into: &writer)
         version.encode(into: &writer)
+        if let progress {
+            progress.encode(into: &writer)
+        } else {
+            OrderProgress.encodeNone(into: &writer)
+        }
     }
 
     package init(decodingFields reader: inout ByteReader) throws(BytesError) {
@@ -35,5 +40,6 @@ extension Order: LedgerRow {
             lines: try reader.list(of: OrderLine.self, ofAtLeast: OrderLine.leastSize),
             totals: try Totals(decoding: &reader))
         self.init(placed, at: placedAt, version: try Position(decoding: &reader))
+        progress = try OrderProgress.decode(from: &reader, of: lines)
     }
 }

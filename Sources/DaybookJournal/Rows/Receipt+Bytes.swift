@@ -13,6 +13,8 @@ extension Receipt: Storable {
         case reservation = 7
         case deadline = 8
         case order = 9
+        case standing = 10
+        case merged = 11
     }
 
     package func encode(into writer: inout ByteWriter) {
@@ -51,6 +53,13 @@ extension Receipt: Storable {
             number.encode(into: &writer)
             writer.append(units: itemCount)
             grandTotal.encode(into: &writer)
+        case .standing(let standing):
+            writer.append(Tag.standing.rawValue)
+            standing.encode(into: &writer)
+        case .merged(let customer, let lines):
+            writer.append(Tag.merged.rawValue)
+            customer.encode(into: &writer)
+            writer.append(list: lines)
         }
     }
 
@@ -82,6 +91,12 @@ extension Receipt: Storable {
             self = .order(
                 try OrderNumber(decoding: &reader), itemCount: try reader.units(),
                 grandTotal: try Money(decoding: &reader))
+        case .standing:
+            self = .standing(try OrderStanding(decoding: &reader))
+        case .merged:
+            self = .merged(
+                try CustomerID(decoding: &reader),
+                lines: try reader.list(of: CartLine.self, ofAtLeast: CartLine.leastSize))
         case nil:
             throw .refused("receipt")
         }

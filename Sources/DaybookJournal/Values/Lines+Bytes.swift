@@ -46,3 +46,22 @@ extension ReservationLine: Storable {
 
     static let leastSize = 4
 }
+
+extension ReturnedLine: Storable {
+    package func encode(into writer: inout ByteWriter) {
+        sku.encode(into: &writer)
+        quantity.encode(into: &writer)
+        writer.append(disposition.rawValue)
+    }
+
+    package init(decoding reader: inout ByteReader) throws(BytesError) {
+        let sku = try SKU(decoding: &reader)
+        let quantity = try Quantity(decoding: &reader)
+        guard let disposition = Disposition(rawValue: try reader.byte()) else {
+            throw .refused("disposition")
+        }
+        self.init(sku: sku, quantity: quantity, disposition: disposition)
+    }
+
+    static let leastSize = 4
+}

@@ -17,5 +17,11 @@ extension Name {
 
 extension SKU: Storable {}
 extension CustomerID: Storable {}
-extension Key: Storable {}
 extension PaymentMethod: Storable {}
+
+extension Key: Storable {
+    package init(decoding reader: inout ByteReader) throws(BytesError) {
+        guard let key = Key(stored: try reader.string()) else { throw .refused("Key") }
+        self = key
+    }
+}

@@ -12,6 +12,17 @@ extension Text: Storable {
     }
 }
 
+extension Reference: Storable {
+    package func encode(into writer: inout ByteWriter) {
+        writer.append(text: text)
+    }
+
+    package init(decoding reader: inout ByteReader) throws(BytesError) {
+        guard let reference = Reference(try reader.text()) else { throw .refused("reference") }
+        self = reference
+    }
+}
+
 extension Currency: Storable {
     /// Three bytes, without a length.
     package func encode(into writer: inout ByteWriter) {

@@ -71,6 +71,11 @@ extension Books {
             try commit(sku, quantity, to: ordinal, of: entry)
         case .cartOrdered(let customer, let ordinal, let lines):
             try takeFromCart(of: customer, by: ordinal, lines, entry)
+        case .cartsMerged(let from, let into, let rule, let lines):
+            try merge(from, into: into, by: rule, lines, entry)
+        case .orderPaid, .orderRefunded, .orderCancelled, .orderShipped, .orderReturned,
+            .orderExpired:
+            try applyToOrder(event, of: entry)
         }
     }
 

@@ -18,6 +18,7 @@ extension Books {
         let row = Order(placed, at: entry.time, version: entry.position)
         orders.put(row)
         post(entry, placing: placed.ordinal, of: placed.customer)
+        if let payBy = placed.payBy { try expectPayment(by: payBy, for: row, entry) }
     }
 
     /// Commits the units of the next line of the order being placed.

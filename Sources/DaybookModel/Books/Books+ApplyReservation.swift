@@ -34,7 +34,7 @@ extension Books {
         reservations.put(made)
         post(entry, to: .reservation(made.id))
         try changeCustomer(made.customer, entry) { $0.reservations.append(made.id) }
-        try changeAgenda(made.deadline) { $0.append(made.id) }
+        try changeAgenda(made.deadline) { $0.reservations.append(made.id) }
         expect(made.deadline)
     }
 
@@ -49,9 +49,10 @@ extension Books {
         }
         try stamp(id, entry) { $0.deadline = deadline }
         post(entry, to: .customer(before.customer))
-        try changeAgenda(before.deadline) { $0.removeAll { $0 == id } }
+        try changeAgenda(before.deadline) { $0.reservations.removeAll { $0 == id } }
         try changeAgenda(deadline) {
-            $0.append(id); $0.sort()
+            $0.reservations.append(id)
+            $0.reservations.sort()
         }
         expect(deadline)
     }
@@ -69,7 +70,7 @@ extension Books {
             }
         }
         try changeCustomer(before.customer, entry) { $0.reservations.removeAll { $0 == id } }
-        try changeAgenda(before.deadline) { $0.removeAll { $0 == id } }
+        try changeAgenda(before.deadline) { $0.reservations.removeAll { $0 == id } }
     }
 
     private mutating func live(
@@ -115,19 +116,5 @@ extension Books {
             reservation.version = entry.position
         }
         post(entry, to: .reservation(id))
-    }
-
-    private mutating func changeAgenda(
-        _ deadline: Timestamp, _ body: (inout [ReservationID]) -> Void
-    ) throws(Finding) {
-        let second = deadline.secondNotBefore
-        let done: Void? = try agenda.change(second, load: source.agenda) {
-            (page) throws(Finding) in
-            body(&page.reservations)
-        }
-        guard done == nil else { return }
-        var page = Agenda(second: second)
-        body(&page.reservations)
-        agenda.put(page)
     }
 }

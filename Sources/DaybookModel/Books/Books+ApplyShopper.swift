@@ -83,4 +83,29 @@ extension Books {
             }
         }
     }
+
+    /// Empties a cart into another, of which only the changed lines are said.
+    mutating func merge(
+        _ from: CustomerID, into: CustomerID, by rule: MergeRule, _ lines: [CartLine],
+        _ entry: Entry
+    ) throws(Finding) {
+        let coming = cart(from)
+        let kept = cart(into)
+        let isByRule = lines.allSatisfy { line in
+            let coming = coming?.units(of: line.sku) ?? 0
+            let merged = rule.merged(kept?.units(of: line.sku) ?? 0, coming)
+            return coming > 0 && merged == line.quantity.units
+        }
+        guard from != into, let coming, !coming.lines.isEmpty, isByRule else {
+            throw finding(
+                entry, .linesAreWhole, "cart:\(into)",
+                expected: "lines of the cart of \(from), by the rule \(rule)",
+                found: "other lines")
+        }
+        try changeCart(of: from, entry) { (cart) throws(Finding) in cart.clear() }
+        guard !lines.isEmpty else { return }
+        try changeCart(of: into, entry) { (cart) throws(Finding) in
+            for line in lines { cart.set(line.sku, to: line.quantity) }
+        }
+    }
 }

@@ -73,14 +73,15 @@ extension Books {
         case .shopConfigured, .skuDefined, .skuPriced, .skuRetired, .addressAdded, .cartLineSet,
             .cartCleared, .reservationCreated, .reservationExtended, .reservationReleased,
             .reservationExpired, .reservationConsumed, .orderPlaced, .stockCommitted,
-            .cartOrdered:
+            .cartOrdered, .orderPaid, .orderRefunded, .orderCancelled, .orderShipped,
+            .orderReturned, .orderExpired, .cartsMerged:
             preconditionFailure("\(event.word) does not move units on hand")
         }
     }
 }
 
 /// Moves units on hand and the sum of such movements; a damaged event may name any number.
-private func shift(
+func shift(
     _ delta: Int, to stock: inout Stock, _ sum: WritableKeyPath<Movements, Int>, _ entry: Entry
 ) throws(Finding) {
     let (moved, sumOverflows) = stock.movements[keyPath: sum].addingReportingOverflow(delta)

@@ -1,8 +1,9 @@
 extension Books {
-    /// The entry that lets expire what has passed its deadline by `time`, if there is any.
+    /// The entry that lets expire what has passed its deadline by `time`, if there is any:
+    /// reservations, and orders of which nothing was paid.
     ///
-    /// Asked again until it answers nil, before anything else is decided at `time`, so that a
-    /// dead reservation never stands in anybody's way. Looks at each second once.
+    /// Asked again until it answers nil, before anything else is decided at `time`, so that what
+    /// is dead never stands in anybody's way. Looks at each second once.
     ///
     /// A full entry, which may leave more that is due, is dated at the last deadline it lets
     /// pass and not at `time`: so the books know at every position, also when they are opened
@@ -10,7 +11,7 @@ extension Books {
     package mutating func decideExpiries(at time: Timestamp) -> Entry? {
         let first = sweptThrough.milliseconds / 1_000
         let last = min(time.secondNotBefore, latestDeadline.secondNotBefore)
-        var due: [Reservation] = []
+        var due: [Overdue] = []
         var second = first
         while second <= last, due.count < Limits.expiriesPerEntry {
             due += overdue(in: second, at: time)
@@ -24,25 +25,42 @@ extension Books {
         due = Array(due.prefix(Limits.expiriesPerEntry))
         let end = isFull ? due.last?.deadline ?? time : time
         let step = Step(
-            kind: .expireReservations, claim: nil, note: .none,
-            events: due.map { .reservationExpired($0.id) })
+            kind: .passDeadlines, claim: nil, note: .none, events: due.map { $0.event })
         return Entry(
             position: position.next, time: max(self.time, end), actor: .daybook, steps: [step])
     }
 
-    /// The reservations of one page of the agenda that are due, the earliest deadline first.
-    private mutating func overdue(in second: Int64, at time: Timestamp) -> [Reservation] {
+    /// What is due on one page of the agenda, the earliest deadline first.
+    private mutating func overdue(in second: Int64, at time: Timestamp) -> [Overdue] {
         guard let page = agenda.find(second, load: source.agenda) else { return [] }
-        return page.reservations
+        let reservations = page.reservations
             .compactMap { reservation($0) }
             .filter { !$0.isLive(at: time) }
-            .sorted { ($0.deadline, $0.id) < ($1.deadline, $1.id) }
+            .map { Overdue($0.deadline, $0.id.value, .reservationExpired($0.id)) }
+        var orders: [Overdue] = []
+        for ordinal in page.orders {
+            guard let order = order(ordinal), order.isOverdue(at: time), let payBy = order.payBy
+            else { continue }
+            orders.append(Overdue(payBy, ordinal.value, .orderExpired(ordinal)))
+        }
+        return (reservations + orders).sorted { $0.comesBefore($1) }
     }
-    /// Makes the next sweep look as far as `deadline`, and as far back.
-    ///
-    /// The clock may have gone back since a sweep that found nothing and so left no entry.
-    mutating func expect(_ deadline: Timestamp) {
-        latestDeadline = max(latestDeadline, deadline)
-        sweptThrough = min(sweptThrough, deadline)
+
+    /// A deadline that has passed, and the event that says so.
+    private struct Overdue {
+        let deadline: Timestamp
+        let number: UInt64
+        let event: Event
+
+        init(_ deadline: Timestamp, _ number: UInt64, _ event: Event) {
+            self.deadline = deadline
+            self.number = number
+            self.event = event
+        }
+
+        /// In the order of deadlines; at one moment by number, reservations first.
+        func comesBefore(_ other: Overdue) -> Bool {
+            (deadline, number) < (other.deadline, other.number)
+        }
     }
 }

@@ -25,8 +25,14 @@ extension Books {
             let number = OrderNumber(
                 placedAt: entry.time, customer: placed.customer, ordinal: placed.ordinal)
             return .order(number, itemCount: placed.itemCount, grandTotal: placed.grandTotal)
+        case .orderPaid(let ordinal, _, _), .orderRefunded(let ordinal, _, _),
+            .orderCancelled(let ordinal, _), .orderShipped(let ordinal, _),
+            .orderReturned(let ordinal, _):
+            return order(ordinal).map { .standing($0.standing) } ?? .done
+        case .cartsMerged(_, let into, _, _):
+            return .merged(into, lines: cart(into)?.lines ?? [])
         case .cartCleared, .reservationExpired, .reservationConsumed, .stockCommitted,
-            .cartOrdered:
+            .cartOrdered, .orderExpired:
             return .done
         }
     }

@@ -14,9 +14,9 @@ package struct Books: ~Copyable {
     package internal(set) var shop: Shop
 
     var shopIsDirty = false
-    /// No live reservation has a deadline before this moment: where the next sweep starts.
+    /// Nothing waits for a deadline before this moment: where the next sweep starts.
     var sweptThrough: Timestamp
-    /// No live reservation has a deadline after this moment: where the next sweep may end.
+    /// Nothing waits for a deadline after this moment: where the next sweep may end.
     var latestDeadline: Timestamp
     var placement: Placement?
     /// The key that the last decision found unused, until it is used.

@@ -14,9 +14,9 @@ package enum Invariant: Int, CaseIterable, Sendable, CustomStringConvertible {
     case reservationEndsOnce = 6
     /// Ordinals are 1…n in order; one command per key.
     case ordinalsAreDense = 7
-    /// Totals add up.
+    /// Totals add up; refunds are no more than payments.
     case totalsAddUp = 8
-    /// Cancelled and shipped units are no more than were ordered.
+    /// Cancelled and shipped units are no more than were ordered, returned ones than shipped.
     case unitsWithinOrder = 9
     /// Entries and frames are whole and contiguous, and the hashes chain.
     case chainIsWhole = 10
@@ -26,6 +26,8 @@ package enum Invariant: Int, CaseIterable, Sendable, CustomStringConvertible {
     case rowsAreTheFold = 12
     /// No line has less than one unit, or names a SKU twice.
     case linesAreWhole = 13
+    /// An order of which nothing was paid ends at its deadline, not before, and nothing precedes.
+    case deadlinesAreKept = 14
 
     package var description: String { "I\(rawValue)" }
 }

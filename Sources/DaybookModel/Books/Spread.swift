@@ -2,7 +2,8 @@
 ///
 /// `Hasher` would do it too, four to eight times as slowly: it is made to resist whoever picks
 /// the keys knowing the function, and here a random seed that nobody sees has to be enough. The
-/// method is folded multiplication, as in wyhash (Wang Yi, <https://github.com/wangyi-fudan/wyhash>).
+/// method is folded multiplication, as in wyhash (Wang Yi,
+/// <https://github.com/wangyi-fudan/wyhash>).
 enum Spread {
     private static let first: UInt64 = 0xa076_1d64_78bd_642f
     private static let second: UInt64 = 0xe703_7ed1_a0b4_28db

@@ -6,6 +6,9 @@ package protocol Command: Sendable {
     /// Which command this is, as entries remember it.
     static var kind: CommandKind { get }
 
+    /// The key that the command brings itself, so that the client need not make one.
+    var ownKey: Key? { get }
+
     /// Mixes every field that makes two commands differ into `fingerprint`.
     func mix(into fingerprint: inout Fingerprint)
 
@@ -22,6 +25,8 @@ package protocol Command: Sendable {
 
 extension Command {
     package var kind: CommandKind { Self.kind }
+
+    package var ownKey: Key? { nil }
 
     /// The digest of the whole command, by which a reused key is told from a repeated one.
     package var fingerprint: Fingerprint {

@@ -14,17 +14,21 @@ package struct PlaceOrder: Command {
     package let payment: PaymentMethod
     /// Where to; nil for the customer's newest address.
     package let address: AddressID?
+    /// How long the order waits for its first payment, 1 to ``Limits/reservationSeconds``; nil for
+    /// ever.
+    package let payBySeconds: Int?
     package let basket: Basket
 
     package init(
         customer: CustomerID, seen: Position?, total: Money?, payment: PaymentMethod,
-        address: AddressID? = nil, basket: Basket
+        address: AddressID? = nil, payBySeconds: Int? = nil, basket: Basket
     ) {
         self.customer = customer
         self.seen = seen
         self.total = total
         self.payment = payment
         self.address = address
+        self.payBySeconds = payBySeconds
         self.basket = basket
     }
 
@@ -34,6 +38,7 @@ package struct PlaceOrder: Command {
         fingerprint.mix(total.map { UInt64($0.minor) })
         fingerprint.mix(payment.text)
         fingerprint.mix(address?.value)
+        fingerprint.mix(payBySeconds.map { UInt64(bitPattern: Int64($0)) })
         switch basket {
         case .cart(let skus):
             fingerprint.mix(UInt8(1))
@@ -56,6 +61,7 @@ package struct PlaceOrder: Command {
         _ books: inout Books, at time: Timestamp
     ) throws(Rejection) -> [Event] {
         try checkSeen(seen, books)
+        try checkSeconds(payBySeconds, "PAYBY")
         let given = try givenItems()
         let address = try checkedAddress(&books)
         let items = try chosenItems(given, &books)
@@ -67,7 +73,8 @@ package struct PlaceOrder: Command {
         let placed = OrderPlaced(
             ordinal: Ordinal(books.shop.orders + 1), customer: customer, seen: seen,
             fromCart: isFromCart, currency: books.shop.settings.currency, payment: payment,
-            address: address, lines: evidence.lines, totals: totals)
+            address: address, payBy: payBySeconds.map { time.adding(seconds: $0) },
+            lines: evidence.lines, totals: totals)
         return events(placed, items, using: evidence.usedReservations)
     }
 }

@@ -7,7 +7,9 @@ package struct Request: Sendable {
 
     package init(_ command: any Command, key: Key? = nil, actor: Actor, note: Note = .none) {
         self.command = command
-        self.claim = key.map { Claim(key: $0, fingerprint: command.fingerprint) }
+        self.claim = (key ?? command.ownKey).map {
+            Claim(key: $0, fingerprint: command.fingerprint)
+        }
         self.actor = actor
         self.note = note
     }

@@ -27,4 +27,16 @@ package enum Event: Hashable, Sendable {
     case stockCommitted(SKU, Quantity, to: Ordinal)
     /// Exactly these units left the cart with the order.
     case cartOrdered(CustomerID, Ordinal, lines: [CartLine])
+    case orderPaid(Ordinal, Money, Reference)
+    case orderRefunded(Ordinal, Money, Reference)
+    /// Open units that will not be sent, and are available again.
+    case orderCancelled(Ordinal, lines: [CartLine])
+    /// Open units that left the house.
+    case orderShipped(Ordinal, lines: [CartLine])
+    /// Shipped units that came back.
+    case orderReturned(Ordinal, lines: [ReturnedLine])
+    /// The order's deadline passed and nothing had been paid: all of its open units are cancelled.
+    case orderExpired(Ordinal)
+    /// A cart's units went into another, whose changed lines are these; the first is empty now.
+    case cartsMerged(from: CustomerID, into: CustomerID, by: MergeRule, lines: [CartLine])
 }

@@ -9,6 +9,8 @@ package struct OrderPlaced: Hashable, Sendable {
     package let currency: Currency
     package let payment: PaymentMethod
     package let address: AddressID
+    /// When the order expires unless something was paid; nil where it waits for ever.
+    package let payBy: Timestamp?
     package let lines: [OrderLine]
     package let merchandiseTotal: Money
     package let shippingFee: Money
@@ -16,8 +18,8 @@ package struct OrderPlaced: Hashable, Sendable {
 
     package init(
         ordinal: Ordinal, customer: CustomerID, seen: Position?, fromCart: Bool,
-        currency: Currency, payment: PaymentMethod, address: AddressID, lines: [OrderLine],
-        totals: Totals
+        currency: Currency, payment: PaymentMethod, address: AddressID,
+        payBy: Timestamp? = nil, lines: [OrderLine], totals: Totals
     ) {
         self.ordinal = ordinal
         self.customer = customer
@@ -26,6 +28,7 @@ package struct OrderPlaced: Hashable, Sendable {
         self.currency = currency
         self.payment = payment
         self.address = address
+        self.payBy = payBy
         self.lines = lines
         self.merchandiseTotal = totals.merchandise
         self.shippingFee = totals.shipping

@@ -15,4 +15,8 @@ package enum Receipt: Hashable, Sendable {
     case reservation(ReservationID, expiresAt: Timestamp, lines: [ReservationLine])
     case deadline(ReservationID, expiresAt: Timestamp)
     case order(OrderNumber, itemCount: Int, grandTotal: Money)
+    /// How an order stands after it was paid, refunded, cancelled, shipped or returned.
+    indirect case standing(OrderStanding)
+    /// A cart after another went into it.
+    indirect case merged(CustomerID, lines: [CartLine])
 }

@@ -17,10 +17,16 @@ package enum CommandKind: UInt8, CaseIterable, Hashable, Sendable, CustomStringC
     case createReservation = 13
     case extendReservation = 14
     case releaseReservation = 15
-    case expireReservations = 16
+    case passDeadlines = 16
     case placeOrder = 17
+    case payOrder = 18
+    case refundOrder = 19
+    case cancelOrder = 20
+    case shipOrder = 21
+    case returnOrder = 22
+    case mergeCarts = 23
 
-    /// The command's name on the wire.
+    /// The command's name on the wire; `EXPIRE` where Daybook let deadlines pass by itself.
     package var description: String {
         switch self {
         case .configureShop: "SHOP.CONFIGURE"
@@ -38,8 +44,14 @@ package enum CommandKind: UInt8, CaseIterable, Hashable, Sendable, CustomStringC
         case .createReservation: "RESERVATION.CREATE"
         case .extendReservation: "RESERVATION.EXTEND"
         case .releaseReservation: "RESERVATION.RELEASE"
-        case .expireReservations: "RESERVATION.EXPIRE"
+        case .passDeadlines: "EXPIRE"
         case .placeOrder: "ORDER.PLACE"
+        case .payOrder: "ORDER.PAY"
+        case .refundOrder: "ORDER.REFUND"
+        case .cancelOrder: "ORDER.CANCEL"
+        case .shipOrder: "ORDER.SHIP"
+        case .returnOrder: "ORDER.RETURN"
+        case .mergeCarts: "CART.MERGE"
         }
     }
 }

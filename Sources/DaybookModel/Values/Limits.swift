@@ -4,6 +4,8 @@ package enum Limits {
     package static let nameLength = 64
     /// Bytes in an idempotency key.
     package static let keyLength = 255
+    /// Bytes in the reference of a payment or a refund.
+    package static let referenceLength = 255
     /// Bytes of UTF-8 in a free text: an address, a product's name, a reason.
     package static let textLength = 1_024
     /// The most units one line, delta or count can name.
@@ -16,19 +18,22 @@ package enum Limits {
     package static let orderLines = 200
     /// Lines in a cart.
     package static let cartLines = 1_000
+    /// Lines of a cart that goes into another: an entry must hold them.
+    package static let mergedLines = 500
     /// Addresses of one customer.
     package static let addresses = 100
     /// Live reservations of one customer.
     package static let reservations = 100
     /// Payment methods of a shop.
     package static let paymentMethods = 32
-    /// The longest a reservation can be asked to last, in seconds: 30 days.
+    /// The longest a reservation can be asked to last, or an order to wait for its first payment,
+    /// in seconds: 30 days.
     package static let reservationSeconds = 2_592_000
     /// Rows in one page of a list.
     package static let pageRows = 1_000
     /// SKUs looked at for one page of a filtered list.
     package static let scannedRows = 10_000
-    /// Reservations that one entry lets expire.
+    /// Reservations and unpaid orders that one entry lets expire.
     package static let expiriesPerEntry = 256
     /// Commands of one batch.
     package static let batchCommands = 512

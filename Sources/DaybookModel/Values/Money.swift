@@ -19,6 +19,11 @@ package struct Money: Hashable, Comparable, Sendable, CustomStringConvertible {
         Money(minor: minor + other.minor)
     }
 
+    /// What is left, or nil where it would be less than nothing.
+    package func subtracting(_ other: Money) -> Money? {
+        Money(minor: minor - other.minor)
+    }
+
     /// The amount `quantity` times over, or nil where it would pass the limit.
     package func times(_ quantity: Quantity) -> Money? {
         let (product, overflow) = minor.multipliedReportingOverflow(by: Int64(quantity.units))

@@ -11,9 +11,10 @@ enum OrderGet {
         complexity: "O(n) in the lines",
         arguments: [.oneOf("order", .string("order"), .string("key").after(.key))],
         reply: "map{order, ordinal, customer, position, placed_at, currency, payment_method, "
-            + "address, lines list of map{sku, quantity, unit_price, subtotal}, item_count, "
-            + "merchandise_total, shipping_fee, grand_total, placement, payment, version} "
-            + "or null",
+            + "address, lines list of map{sku, quantity, unit_price, subtotal, open, cancelled, "
+            + "shipped, returned}, item_count, merchandise_total, shipping_fee, grand_total, "
+            + "placement, payment, version, paid, refunded, balance, refund_due, open, "
+            + "cancelled, shipped, returned, pay_by or null, ended_at or null} or null",
         examples: ["ORDER.GET 20261122104501-ann-1", "ORDER.GET KEY order-1"],
         refusals: [.invalid], grammar: Grammar(free: 2, most: 3), parse: parse)
 
@@ -21,22 +22,13 @@ enum OrderGet {
         _ call: CallReader, _ session: inout Session
     ) throws(CallError) -> Action {
         guard call.arguments.count == 3 else {
-            return .ask(.query(.order(number: try number(call))), reply: reply)
+            return .ask(.query(.order(number: try call.orderNumber(at: 1))), reply: reply)
         }
         guard call.arguments.matches("KEY", at: 1) else {
             throw .syntax("unexpected '\(printable(call.arguments[1]))'")
         }
         let key: Key = try call.name(.argument("KEY"), at: 2)
         return .ask(.query(.orderOfKey(key)), reply: reply)
-    }
-
-    /// A number is made of a moment, a customer's name and an ordinal: bytes of a name, and no
-    /// more of them than a key may have.
-    private static func number(_ call: CallReader) throws(CallError) -> String {
-        guard let number = Key(bytes: call.arguments[1]) else {
-            throw call.invalid(.argument("order"), "number", at: 1, Allowed.key)
-        }
-        return number.text
     }
 
     private static var reply: Reply {

@@ -1,11 +1,12 @@
 import DaybookModel
 
 /// The command `ORDER.PLACE customer AT position|any TOTAL minor|any PAYMENT method`
-/// `[ADDRESS id] CART [sku …]`, or at its end `ITEMS sku quantity …`.
+/// `[ADDRESS id] [PAYBY seconds] CART [sku …]`, or at its end `ITEMS sku quantity …`.
 ///
 /// - `CART`: the quantities are the cart's, the cart must not have changed after `AT`, and exactly
 ///   the ordered quantities leave it. `ITEMS`: buy now, whatever is in the cart.
 /// - Without `ADDRESS` the order goes to the customer's newest.
+/// - `PAYBY`: if nothing has been paid when the time is over, all open units are cancelled.
 enum OrderPlace {
     static let spec = CommandSpec(
         "ORDER.PLACE", .order, .mutation(keyed: true),
@@ -14,12 +15,13 @@ enum OrderPlace {
         arguments: [
             .customer, .at, .oneOf("shown", .integer("minor"), .word("any")).after(.total),
             .string("method").after(.payment), .integer("address").after(.address).optional,
-            .basket,
+            .integer("seconds").after(.payby).optional, .basket,
         ],
         reply: "receipt + order, ordinal, item_count, grand_total, placed_at",
         examples: [
             "ORDER.PLACE ann KEY order-1 AT 5 TOTAL 4998 PAYMENT card CART",
             "ORDER.PLACE bob KEY order-2 AT any TOTAL any PAYMENT card ITEMS tea 1 cup 2",
+            "ORDER.PLACE ann KEY order-3 AT 5 TOTAL 4998 PAYMENT card PAYBY 900 CART",
         ],
         refusals: [.invalid, .missing, .closed, .stale, .soldOut, .total], parse: parse)
 
@@ -32,7 +34,8 @@ enum OrderPlace {
         }
         let command = PlaceOrder(
             customer: customer, seen: try call.seen(), total: try call.total(),
-            payment: payment, address: try address(call), basket: try call.basket())
+            payment: payment, address: try address(call),
+            payBySeconds: try call.seconds(.payby), basket: try call.basket())
         return try call.mutation(command, of: session)
     }
 

@@ -17,7 +17,7 @@ extension Refusal {
         case .total(let seen, let now):
             self.init(.total, "seen=\(seen) now=\(now)", retry: .requote)
         case .keyReused(let key, let position):
-            self.init(.keyReused, "key:\(key) position=\(position)", retry: .never)
+            self.init(.keyReused, "key:\(Self.value(key.text)) position=\(position)", retry: .never)
         case .invalid(let problems):
             self.init(.invalid, problems, retry: .never, Self.subject)
         case .missing(let subjects):

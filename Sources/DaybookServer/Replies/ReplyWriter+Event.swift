@@ -22,8 +22,13 @@ import RESP
 /// | `reservation.consumed` | reservation, ordinal |
 /// | `order.placed` | order, ordinal, customer, seen or null, from_cart, currency, |
 /// | | payment_method, address, lines of {sku, quantity, unit_price, subtotal}, item_count, |
-/// | | merchandise_total, shipping_fee, grand_total |
+/// | | merchandise_total, shipping_fee, grand_total, pay_by or null |
 /// | `stock.committed` | sku, quantity, ordinal |
+/// | `order.paid`, `order.refunded` | ordinal, amount, reference |
+/// | `order.cancelled`, `order.shipped` | ordinal, lines of {sku, quantity} |
+/// | `order.returned` | ordinal, lines of {sku, quantity, disposition} |
+/// | `order.expired` | ordinal |
+/// | `cart.merged` | from, into, rule, lines of {sku, quantity} |
 extension ReplyWriter {
     mutating func map(of event: Event, at time: Timestamp) {
         switch event {
@@ -49,10 +54,7 @@ extension ReplyWriter {
             field("address", counted: address.value)
             field("text", text.string)
         case .cartLineSet(let customer, let sku, let was, let units):
-            shopper(event, customer, 3)
-            field("sku", sku.text)
-            field("was", was)
-            field("quantity", units)
+            line(event, customer, sku, was, units)
         case .cartCleared(let customer): shopper(event, customer, 0)
         case .cartOrdered(let customer, let ordinal, let lines):
             shopper(event, customer, 2)
@@ -60,11 +62,7 @@ extension ReplyWriter {
             key("lines")
             list(of: lines)
         case .reservationCreated(let id, let customer, let deadline, let lines):
-            reserved(event, id, 3)
-            field("customer", customer.text)
-            field("expires_at", deadline)
-            key("lines")
-            list(of: lines)
+            created(event, id, customer, deadline, lines)
         case .reservationExtended(let id, let deadline):
             reserved(event, id, 1)
             field("expires_at", deadline)
@@ -73,10 +71,15 @@ extension ReplyWriter {
             reserved(event, id, 1)
             field("ordinal", number(ordinal))
         case .orderPlaced(let placed): order(event, placed, at: time)
+        case .orderPaid, .orderRefunded, .orderCancelled, .orderShipped, .orderReturned,
+            .orderExpired:
+            life(event)
+        case .cartsMerged(let from, let into, let rule, let lines):
+            merged(event, from, into, rule, lines)
         }
     }
 
-    private mutating func head(_ event: Event, _ count: Int) {
+    mutating func head(_ event: Event, _ count: Int) {
         map(1 + count)
         field("type", event.word)
     }
@@ -94,6 +97,38 @@ extension ReplyWriter {
         field("customer", customer.text)
     }
 
+    private mutating func line(
+        _ event: Event, _ customer: CustomerID, _ sku: SKU, _ was: Int, _ units: Int
+    ) {
+        shopper(event, customer, 3)
+        field("sku", sku.text)
+        field("was", was)
+        field("quantity", units)
+    }
+
+    private mutating func merged(
+        _ event: Event, _ from: CustomerID, _ into: CustomerID, _ rule: MergeRule,
+        _ lines: [CartLine]
+    ) {
+        head(event, 4)
+        field("from", from.text)
+        field("into", into.text)
+        field("rule", rule.description)
+        key("lines")
+        list(of: lines)
+    }
+
+    private mutating func created(
+        _ event: Event, _ id: ReservationID, _ customer: CustomerID, _ deadline: Timestamp,
+        _ lines: [ReservationLine]
+    ) {
+        reserved(event, id, 3)
+        field("customer", customer.text)
+        field("expires_at", deadline)
+        key("lines")
+        list(of: lines)
+    }
+
     private mutating func reserved(_ event: Event, _ id: ReservationID, _ count: Int) {
         head(event, 1 + count)
         field("reservation", counted: id.value)
@@ -102,7 +137,7 @@ extension ReplyWriter {
     private func number(_ ordinal: Ordinal) -> Int { Int(truncatingIfNeeded: ordinal.value) }
 
     private mutating func order(_ event: Event, _ placed: OrderPlaced, at time: Timestamp) {
-        head(event, 13)
+        head(event, 14)
         let number = OrderNumber(
             placedAt: time, customer: placed.customer, ordinal: placed.ordinal)
         field("order", number.description)
@@ -119,5 +154,6 @@ extension ReplyWriter {
         field("merchandise_total", placed.merchandiseTotal)
         field("shipping_fee", placed.shippingFee)
         field("grand_total", placed.grandTotal)
+        field("pay_by", placed.payBy.map { Int($0.milliseconds) })
     }
 }

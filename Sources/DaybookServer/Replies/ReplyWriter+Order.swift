@@ -4,35 +4,51 @@ import RESP
 /// Orders, placed or previewed, as maps.
 extension ReplyWriter {
     mutating func map(of order: Order) {
-        map(16)
+        let standing = order.standing
+        map(26)
         field("order", order.number.description)
         field("ordinal", counted: order.ordinal.value)
         field("customer", order.customer.text)
-        field("position", order.version)
+        field("position", order.position)
         field("placed_at", order.placedAt)
         field("currency", order.currency.text)
         field("payment_method", order.payment.text)
         field("address", counted: order.address.value)
         key("lines")
-        list(of: order.lines)
+        lines(of: order)
         field("item_count", order.itemCount)
         field("merchandise_total", order.merchandiseTotal)
         field("shipping_fee", order.shippingFee)
         field("grand_total", order.grandTotal)
-        field("placement", "placed")
-        field("payment", "none")
+        field("placement", standing.placement.description)
+        field("payment", standing.payment.description)
         field("version", order.version)
+        field("paid", order.paid)
+        field("refunded", order.refunded)
+        field("balance", standing.balance)
+        field("refund_due", standing.refundDue)
+        field("open", standing.open)
+        field("cancelled", standing.cancelled)
+        field("shipped", standing.shipped)
+        field("returned", standing.returned)
+        field("pay_by", order.payBy.map { Int($0.milliseconds) })
+        field("ended_at", order.endedAt.map { Int($0.milliseconds) })
     }
 
     mutating func list(of lines: [OrderLine]) {
         array(lines.count)
         for line in lines {
             map(4)
-            field("sku", line.sku.text)
-            field("quantity", line.quantity.units)
-            field("unit_price", line.unitPrice)
-            field("subtotal", line.subtotal.map { Int($0.minor) })
+            fields(of: line)
         }
+    }
+
+    /// The four fields of `line`, without the map's header.
+    mutating func fields(of line: OrderLine) {
+        field("sku", line.sku.text)
+        field("quantity", line.quantity.units)
+        field("unit_price", line.unitPrice)
+        field("subtotal", line.subtotal.map { Int($0.minor) })
     }
 
     mutating func map(of preview: Preview) {

@@ -40,6 +40,12 @@ extension ReplyWriter {
             field("item_count", itemCount)
             field("grand_total", grandTotal)
             field("placed_at", number.placedAt)
+        case .standing(let standing):
+            fields(of: standing)
+        case .merged(let customer, let lines):
+            field("customer", customer.text)
+            key("lines")
+            list(of: lines)
         }
     }
 }
@@ -53,6 +59,8 @@ extension Receipt {
         case .stock: Stock.fieldCount
         case .counted: Stock.fieldCount + 1
         case .address, .deadline: 1
+        case .standing: OrderStanding.fieldCount
+        case .merged: 2
         case .cartLine, .reservation: 3
         case .order: 5
         }

@@ -36,6 +36,10 @@ extension ArgumentSpec {
     static let count = integer("rows").after(.count)
     /// The argument `ITEMS sku quantity …`.
     static let items = block("items", sku, quantity).after(.items).multiple
+    /// The argument `ITEMS sku quantity restock|discard …`.
+    static let returnedItems = block(
+        "items", sku, quantity, oneOf("disposition", word("restock"), word("discard"))
+    ).after(.items).multiple
     /// The argument `CART [sku …]`.
     static let cart = block("cart", sku.optional.multiple).after(.cart)
     /// The argument `CART [sku …] | ITEMS sku quantity …`.

@@ -53,10 +53,11 @@ struct ArgumentSpec: Hashable, Sendable {
         }
     }
 
-    /// The tokens of a choice whose every part begins with one.
+    /// The tokens of a choice whose every part begins with one; words in small letters are none,
+    /// and stand by their place.
     var tokenAlternatives: [Grammar.Known]? {
         guard token == nil, case .oneOf(let parts) = kind,
-            parts.allSatisfy({ $0.token != nil })
+            parts.allSatisfy({ $0.token.flatMap(Token.init(word:)) != nil })
         else { return nil }
         return parts.compactMap(Grammar.Known.init)
     }

@@ -40,16 +40,16 @@ package struct CommandSpec: Sendable {
 
     /// A command of ours, whose grammar follows from its arguments unless it has its own.
     ///
-    /// - Parameter permission: the group whose permission it needs, where that is another than
-    ///   the one it is documented in.
+    /// - Parameter other: a group besides its own whose permission will do as well.
     init(
         _ name: String, _ group: CommandGroup, _ access: Access, _ summary: String,
         complexity: String = "O(1)", arguments: [ArgumentSpec] = [], reply: String,
-        examples: [String], refusals: [RefusalCode] = [], permission: CommandGroup? = nil,
+        examples: [String], refusals: [RefusalCode] = [], orWith other: CommandGroup? = nil,
         grammar: Grammar? = nil, parse: @escaping Parser
     ) {
         let all = Self.completed(arguments, access)
-        let roles = RoleSet(mayUse: access, of: permission ?? group)
+        let roles = RoleSet(mayUse: access, of: group)
+            .union(other.map { RoleSet(mayUse: access, of: $0) } ?? [])
         self.init(
             name, group, access, roles, summary, complexity, all, [], reply, examples,
             Self.common(to: access) + refusals,

@@ -36,6 +36,37 @@ extension CallReader {
         return lines
     }
 
+    /// The lines of `ITEMS sku quantity restock|discard …`.
+    func returnedItems() throws(CallError) -> [ReturnedLine] {
+        let range = words(after: .items)
+        var lines: [ReturnedLine] = []
+        var problems: [Invalidity] = []
+        for index in stride(from: range.lowerBound, to: range.upperBound, by: 3) {
+            guard let sku = SKU(bytes: arguments[index]) else {
+                problems.append(invalidity(.argument("sku"), "name", at: index, Allowed.name))
+                continue
+            }
+            guard let quantity = arguments.integer(at: index + 1).flatMap(Quantity.init) else {
+                problems.append(
+                    invalidity(.sku(sku), "quantity", at: index + 1, Allowed.quantity))
+                continue
+            }
+            guard let disposition = disposition(at: index + 2) else {
+                problems.append(
+                    invalidity(.sku(sku), "disposition", at: index + 2, Allowed.disposition))
+                continue
+            }
+            lines.append(ReturnedLine(sku: sku, quantity: quantity, disposition: disposition))
+        }
+        guard problems.isEmpty else { throw .refused(.invalid(problems)) }
+        return lines
+    }
+
+    private func disposition(at index: Int) -> ReturnedLine.Disposition? {
+        if arguments.matches("RESTOCK", at: index) { return .restock }
+        return arguments.matches("DISCARD", at: index) ? .discard : nil
+    }
+
     /// The refusal that names every word of `range` which is no SKU.
     private func badNames(in range: Range<Int>) -> CallError {
         var problems: [Invalidity] = []

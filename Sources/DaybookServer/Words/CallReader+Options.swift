@@ -39,6 +39,17 @@ extension CallReader {
             Allowed.seconds)
     }
 
+    /// `REF reference`, of a command that cannot do without.
+    func reference() throws(CallError) -> Reference {
+        guard let index = place(of: .ref) else {
+            preconditionFailure("the grammar let a call without REF pass")
+        }
+        guard let reference = arguments.text(at: index).flatMap(Reference.init) else {
+            throw invalid(.argument("REF"), "reference", at: index, Allowed.reference)
+        }
+        return reference
+    }
+
     /// `COUNT n`, the rows of one page.
     func rows() throws(CallError) -> Int {
         guard let index = place(of: .count) else { return Self.defaultRows }

@@ -63,6 +63,23 @@ extension CallReader {
         return delta
     }
 
+    /// The order's number at a place: it is made of a moment, a customer's name and an ordinal,
+    /// so of bytes of a name, and no more of them than a key may have.
+    func orderNumber(at index: Int) throws(CallError) -> String {
+        guard let number = Key(bytes: arguments[index]) else {
+            throw invalid(.argument("order"), "number", at: index, Allowed.key)
+        }
+        return number.text
+    }
+
+    /// An amount of money of an order at a place, at least 1.
+    func amount(of order: String, at index: Int) throws(CallError) -> Money {
+        guard let minor = arguments.integer(at: index), let money = Money(minor: Int64(minor)),
+            money > .zero
+        else { throw invalid(.order(order), "amount", at: index, Allowed.amount) }
+        return money
+    }
+
     /// The reservation's number at a place.
     func reservation(at index: Int) throws(CallError) -> ReservationID {
         ReservationID(try identifier(.argument("reservation"), at: index))

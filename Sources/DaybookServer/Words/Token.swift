@@ -1,7 +1,7 @@
 /// A word of our commands that announces a value, a list, or says something by itself.
 enum Token: UInt8, CaseIterable, Sendable {
     case key, nokey, by, why, at, total, payment, address, cart, items, ttl, partial, name
-    case currency, shipping, payments, reserve, after, count, below
+    case currency, shipping, payments, reserve, after, count, below, payby, ref
 
     /// The token in capitals.
     var word: String {
@@ -26,6 +26,8 @@ enum Token: UInt8, CaseIterable, Sendable {
         case .after: "AFTER"
         case .count: "COUNT"
         case .below: "BELOW"
+        case .payby: "PAYBY"
+        case .ref: "REF"
         }
     }
 

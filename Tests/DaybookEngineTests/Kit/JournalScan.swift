@@ -9,6 +9,9 @@ struct JournalScan {
     let entries: [Position: DaybookModel.Entry]
     private var reservations: [ReservationID: (customer: CustomerID, skus: [SKU])] = [:]
 
+    /// Who placed an order, and how many units of each SKU are open.
+    private var lives: [Ordinal: (customer: CustomerID, open: [SKU: Int])] = [:]
+
     init(of entries: [DaybookModel.Entry]) {
         self.entries = Dictionary(uniqueKeysWithValues: entries.map { ($0.position, $0) })
         for entry in entries {
@@ -23,6 +26,12 @@ struct JournalScan {
             .stockReceived(let sku, _), .stockAdjusted(let sku, _), .stockCounted(let sku, _, _),
             .stockCommitted(let sku, _, _):
             note(entry, .sku(sku))
+        case .cartsMerged(let from, let into, _, let lines):
+            note(entry, .cart(from), .customer(from))
+            if !lines.isEmpty { note(entry, .cart(into), .customer(into)) }
+        case .orderPaid, .orderRefunded, .orderCancelled, .orderShipped, .orderReturned,
+            .orderExpired:
+            readLife(event, of: entry)
         case .addressAdded(let customer, _, _): note(entry, .customer(customer))
         case .cartLineSet(let customer, _, _, _), .cartCleared(let customer),
             .cartOrdered(let customer, _, _):
@@ -44,9 +53,45 @@ struct JournalScan {
         case .orderPlaced(let placed):
             note(entry, .order(placed.ordinal), .customer(placed.customer))
             orders[placed.customer, default: []].append(placed.ordinal)
+            lives[placed.ordinal] = (
+                placed.customer,
+                Dictionary(uniqueKeysWithValues: placed.lines.map { ($0.sku, $0.quantity.units) })
+            )
             let number = OrderNumber(
                 placedAt: entry.time, customer: placed.customer, ordinal: placed.ordinal)
             numbers[placed.ordinal] = "\(number)"
+        }
+    }
+
+    private mutating func readLife(_ event: Event, of entry: DaybookModel.Entry) {
+        switch event {
+        case .orderPaid(let ordinal, _, _), .orderRefunded(let ordinal, _, _):
+            move([], of: ordinal, entry)
+        case .orderCancelled(let ordinal, let lines), .orderShipped(let ordinal, let lines):
+            move(lines.map { ($0.sku, $0.quantity.units) }, of: ordinal, entry)
+        case .orderReturned(let ordinal, let lines):
+            move(lines.map { ($0.sku, 0) }, of: ordinal, entry)
+        case .orderExpired(let ordinal):
+            let open = lives[ordinal]?.open.filter { $0.value > 0 } ?? [:]
+            move(open.map { ($0.key, $0.value) }, of: ordinal, entry)
+        case .shopConfigured, .skuDefined, .skuPriced, .skuRetired, .stockReceived,
+            .stockAdjusted, .stockCounted, .addressAdded, .cartLineSet, .cartCleared,
+            .reservationCreated, .reservationExtended, .reservationReleased,
+            .reservationExpired, .reservationConsumed, .orderPlaced, .stockCommitted,
+            .cartOrdered, .cartsMerged:
+            preconditionFailure("\(event.word) does not happen to an order")
+        }
+    }
+
+    /// Units of these SKUs moved, so many of which are open no more.
+    private mutating func move(
+        _ lines: [(sku: SKU, units: Int)], of ordinal: Ordinal, _ entry: DaybookModel.Entry
+    ) {
+        note(entry, .order(ordinal))
+        if let life = lives[ordinal] { note(entry, .customer(life.customer)) }
+        for line in lines {
+            note(entry, .sku(line.sku))
+            lives[ordinal]?.open[line.sku, default: 0] -= line.units
         }
     }
 
