@@ -9,6 +9,7 @@ extension WriteTransaction {
     public mutating func delete(
         _ key: borrowing Span<UInt8>, from table: ByteTable
     ) throws(LMDBError) -> Bool {
+        place.leave()
         let number = handle.number(of: table)
         let code = unsafe key.withUnsafeBytes { key in
             unsafe handle.delete(key, from: number)
@@ -24,6 +25,7 @@ extension WriteTransaction {
     public mutating func delete(
         _ key: UInt64, from table: IntegerTable
     ) throws(LMDBError) -> Bool {
+        place.leave()
         let number = handle.number(of: table)
         let code = unsafe withUnsafeBytes(of: key) { key in
             unsafe handle.delete(key, from: number)
@@ -36,6 +38,7 @@ extension WriteTransaction {
     /// Removes all entries of `table`; the table itself stays.
     @_lifetime(self: copy self)
     public mutating func clear<Keys>(_ table: Table<Keys>) throws(LMDBError) {
+        place.leave()
         try checkChange(unsafe mdb_drop(handle.pointer, handle.number(of: table), 0))
     }
 }

@@ -63,25 +63,25 @@ extension WriteTransaction {
         try checkChange(code)
     }
 
-    private borrowing func store(
+    private mutating func store(
         _ value: borrowing Span<UInt8>, for key: borrowing Span<UInt8>, in table: ByteTable,
         flags: Int32
     ) -> Int32 {
         let number = handle.number(of: table)
         return unsafe key.withUnsafeBytes { key in
             unsafe value.withUnsafeBytes { value in
-                unsafe handle.store(value, for: key, in: number, flags: flags)
+                unsafe place.store(value, for: key, in: number, flags: flags, handle)
             }
         }
     }
 
-    private borrowing func store(
+    private mutating func store(
         _ value: borrowing Span<UInt8>, for key: UInt64, in table: IntegerTable, flags: Int32
     ) -> Int32 {
         let number = handle.number(of: table)
         return unsafe withUnsafeBytes(of: key) { key in
             unsafe value.withUnsafeBytes { value in
-                unsafe handle.store(value, for: key, in: number, flags: flags)
+                unsafe place.store(value, for: key, in: number, flags: flags, handle)
             }
         }
     }

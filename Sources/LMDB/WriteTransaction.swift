@@ -12,6 +12,9 @@ import CLMDB
 public struct WriteTransaction: ~Copyable, ~Escapable {
     let handle: TransactionHandle
 
+    /// Where the last entry was stored.
+    var place = StoringPlace()
+
     /// Whether the map was too small for a change; then the whole has to be done again.
     private(set) var isOutOfSpace = false
 

@@ -1,6 +1,6 @@
 /// Rows of one kind that a checkpoint writes, each once, in the order they were first changed.
 package struct RowSet<Value: Row>: Sendable, Equatable {
-    private let blocks: [ContiguousArray<Value>]
+    @usableFromInline let blocks: [ContiguousArray<Value>]
     package let count: Int
 
     init(_ blocks: [ContiguousArray<Value>]) {
@@ -8,11 +8,11 @@ package struct RowSet<Value: Row>: Sendable, Equatable {
         count = blocks.reduce(0) { $0 + $1.count }
     }
 
-    package var isEmpty: Bool { count == 0 }
+    @inlinable package var isEmpty: Bool { count == 0 }
 }
 
 extension RowSet: Sequence {
-    package func makeIterator() -> FlattenSequence<[ContiguousArray<Value>]>.Iterator {
+    @inlinable package func makeIterator() -> FlattenSequence<[ContiguousArray<Value>]>.Iterator {
         blocks.joined().makeIterator()
     }
 }
@@ -20,20 +20,24 @@ extension RowSet: Sequence {
 extension RowSet {
     /// Where a row stands in the set.
     package struct Index: Sendable {
-        fileprivate let block: UInt32
-        fileprivate let offset: UInt32
+        @usableFromInline let block: UInt32
+        @usableFromInline let offset: UInt32
+
+        @usableFromInline init(block: Int, offset: Int) {
+            self.block = UInt32(block)
+            self.offset = UInt32(offset)
+        }
     }
 
-    package subscript(index: Index) -> Value {
+    @inlinable package subscript(index: Index) -> Value {
         blocks[Int(index.block)][Int(index.offset)]
     }
 
     /// Calls `body` with each row and its index.
-    package func forEachIndexed(_ body: (Index, borrowing Value) -> Void) {
+    @inlinable package func forEachIndexed(_ body: (Index, borrowing Value) -> Void) {
         for block in blocks.indices {
             for offset in blocks[block].indices {
-                body(
-                    Index(block: UInt32(block), offset: UInt32(offset)), blocks[block][offset])
+                body(Index(block: block, offset: offset), blocks[block][offset])
             }
         }
     }
