@@ -2,9 +2,9 @@ import CLMDB
 
 /// Where a write transaction stored last: a cursor that stays on that page.
 ///
-/// The next key of the same table, if it belongs on the same page, is stored without a search from the
-/// root; a checkpoint that stores its rows in order needs one search a page. LMDB keeps the cursor
-/// right whatever else the transaction changes, and frees it with the transaction.
+/// The next key of the same table, if it belongs on the same page, is stored without a search from
+/// the root; a checkpoint that stores its rows in order needs one search a page. LMDB keeps the
+/// cursor right whatever else the transaction changes, and frees it with the transaction.
 ///
 /// - The first entry of a table is stored without a cursor: many transactions store but one.
 @safe
