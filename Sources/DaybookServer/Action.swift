@@ -16,19 +16,14 @@ package enum Action: Sendable {
 
 extension Action {
     /// Whether the engine is asked for something that changes nothing.
+    ///
+    /// No payload is looked into: an order's is never copied for the question.
+    @inline(__always)
     var isRead: Bool {
         switch self {
-        case .ask(let work, _): work.isRead
+        case .ask(.query, _), .ask(.history, _): true
+        case .ask(.command, _), .ask(.batch, _), .ask(.settled, _): false
         case .say, .refuse, .sayAndClose, .close: false
-        }
-    }
-}
-
-extension Call.Work {
-    fileprivate var isRead: Bool {
-        switch self {
-        case .query, .history, .settled: true
-        case .command, .batch: false
         }
     }
 }

@@ -19,13 +19,14 @@ struct AccessOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The role of everybody else who can open the socket, or none.", valueName: "role"),
+            "The role of everybody else who can open the socket, or none. (default: shop)",
+            valueName: "role"),
         transform: RoleGrant.role)
     var others: Role? = .shop
 
     @Option(
         help: ArgumentHelp(
-            "The mode of the socket's file, in octal: who can open it.", valueName: "mode"),
+            "Who can open the socket's file, in octal. (default: 660)", valueName: "mode"),
         transform: Self.mode)
     var socketMode: UInt32 = 0o660
 

@@ -24,6 +24,9 @@ struct ServeCommand: AsyncParsableCommand {
               daybook serve --role shop=www-data --role warehouse=@stock \\
                 --role reader=prometheus --others none --socket-mode 666
 
+            They must be able to enter the socket's directory too, which the server makes with \
+            mode 750.
+
             Exit status: 0 stopped, 64 an option is wrong, 65 the journal is damaged, 66 the \
             data cannot be used, 73 the socket cannot be made, 74 the disk failed, 75 data or \
             socket are in use.

@@ -54,7 +54,8 @@ import Testing
                 == "uid 0 none, gid 7 reader\(own), others none")
     }
 
-    @Test func `may have supplementary groups, which the kernel tells`() async throws {
+    /// Which role a group gives is seen with processes of other users, in Tests/Clients.
+    @Test func `is asked of the kernel with all groups where a rule is about one`() async throws {
         let rule = Access.Rule(.group(getegid()), .warehouse)
         let mine = Access.Rule(.group(65_000), .reader)
         try await Scene.play({ $0.access = Access([mine, rule]) }) { scene in
