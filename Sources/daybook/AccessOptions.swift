@@ -10,8 +10,9 @@ struct AccessOptions: ParsableArguments {
             "Gives users, or the members of @groups, a role; may be repeated.",
             discussion: """
                 Roles: reader (reads), shop (and changes addresses, carts, reservations and \
-                orders), warehouse (and changes stock), operator (everything), none (turned \
-                away). Root and the user that runs the server are operators unless named.
+                orders), warehouse (reads, changes stock, ships and takes back), operator \
+                (everything), none (turned away). Root and the user that runs the server are \
+                operators unless named.
                 """,
             valueName: "role=who,…"),
         transform: RoleGrant.init)

@@ -43,7 +43,7 @@ package enum ManualPage {
         .B shop
         (and changes addresses, carts, reservations and orders),
         .B warehouse
-        (reads, and changes stock) and
+        (reads, changes stock, ships orders and takes them back) and
         .B operator
         (everything).
         .B daybook serve \-\-help
