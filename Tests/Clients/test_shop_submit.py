@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from unittest import mock
 
 import daybook
@@ -222,6 +223,48 @@ class Faults(ShopTest):
         self.assertEqual(way.cuts, [])
         self.assertEqual(len(self.orders()), 1)
 
+    def test_stock_that_nobody_pays_for_comes_back(self):
+        from django.conf import settings
+        from django.test import override_settings
+        with override_settings(PAY_WITHIN_SECONDS={"card": 1}):
+            form = self.form(self.preview("tea", quantity="4"))
+            number = self.assertPlaced(self.submit(form))
+        self.assertGreater(settings.PAY_WITHIN_SECONDS["card"], 60)
+        position = self.call("ORDER.GET", number)["position"]
+        while not self.call("LOG.READ", position):
+            time.sleep(0.01)
+        self.assertEqual(self.call("SKU.GET", "tea")[0]["available"], 10)
+        self.assertIn("This order is cancelled.", self.page(number))
+        self.ann.post(f"/orders/{number}/pay")
+        self.assertEqual(self.call("ORDER.GET", number)["paid"], 0)
+
+    def test_a_payment_reported_twice_is_one_payment(self):
+        number = self.assertPlaced(self.submit(self.form(self.preview("tea", quantity="1"))))
+        self.assertIn("Pay 29.99 EUR", self.page(number))
+        for _ in range(2):
+            self.ann.post(f"/orders/{number}/pay")
+        self.assertEqual(self.call("ORDER.GET", number)["paid"], 2999)
+        self.assertIn("Paid by card.", self.page(number))
+
+    def test_a_cancelled_order_gives_its_units_back_once(self):
+        number = self.assertPlaced(self.submit(self.form(self.preview("tea", quantity="4"))))
+        self.ann.post(f"/orders/{number}/pay")
+        for _ in range(2):
+            self.ann.post(f"/orders/{number}/cancel")
+        self.assertEqual(self.call("SKU.GET", "tea")[0]["available"], 10)
+        self.assertIn("You get 89.96 EUR back.", self.page(number))
+
+    def test_what_is_sent_is_not_cancelled(self):
+        number = self.assertPlaced(self.submit(self.form(self.preview("tea", quantity="1"))))
+        self.call("ORDER.SHIP", number, "KEY", "parcel-1")
+        with self.assertLogs("shop.views.orders", logging.WARNING):
+            page = self.ann.post(f"/orders/{number}/cancel", follow=True).content.decode()
+        self.assertIn("That cannot be done any more.", page)
+        self.assertEqual(self.call("ORDER.GET", number)["shipped"], 1)
+
+    def page(self, number):
+        return self.ann.get(f"/orders/{number}/").content.decode()
+
     def test_the_cart_is_kept_when_the_order_is_refused(self):
         self.fill_cart(tea=2)
         form = self.form(self.preview("tea"))
@@ -234,6 +277,8 @@ class Faults(ShopTest):
         number = self.assertPlaced(self.submit(self.form(self.preview("tea", quantity="1"))))
         bob, _, _ = self.shopper("bob")
         self.assertEqual(bob.get(f"/orders/{number}/").status_code, 404)
+        for verb in ("pay", "cancel"):
+            self.assertEqual(bob.post(f"/orders/{number}/{verb}").status_code, 404)
         self.assertEqual(self.ann.get("/orders/nothing/").status_code, 404)
 
     def test_orders_and_carts_are_nowhere_in_sql(self):

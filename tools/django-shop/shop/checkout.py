@@ -10,6 +10,7 @@ import time
 import uuid
 from dataclasses import asdict, dataclass
 
+from django.conf import settings
 from django.core import signing
 
 from shop.ledger import Refusal, ask, product
@@ -120,10 +121,12 @@ def place(quote, address, method):
     prices and total are as agreed, it is tried again with the new position, `TRIES` times in all.
     Raises `Moved` or `Refusal`; then nothing was written."""
     position = quote.position
+    deadline = settings.PAY_WITHIN_SECONDS.get(method)
+    terms = ["PAYMENT", method, "ADDRESS", address, *(["PAYBY", deadline] if deadline else [])]
     for attempt in range(TRIES):
         try:
             return ask("ORDER.PLACE", quote.customer, "KEY", quote.key, "AT", position, "TOTAL",
-                       quote.total, "PAYMENT", method, "ADDRESS", address, *quote.words())["order"]
+                       quote.total, *terms, *quote.words())["order"]
         except Refusal as refusal:
             if refusal.code == "KEYREUSED":     # an earlier try went through, at its position
                 return ask("ORDER.GET", "KEY", quote.key)["order"]

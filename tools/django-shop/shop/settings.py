@@ -76,3 +76,6 @@ LANGUAGE_CODE = "en-gb"
 CURRENCY = "EUR"
 SHIPPING_FEE = 1000
 PAYMENT_METHODS = {"1": "card", "2": "invoice"}
+
+# How long units are kept for an order by a method that is paid at once; then they are sold again.
+PAY_WITHIN_SECONDS = {"card": 1800}

@@ -19,6 +19,8 @@ urlpatterns = [
         path("preview", orders.preview, name="preview"),
         path("submit", orders.submit, name="submit"),
         path("<str:number>/", orders.detail, name="detail"),
+        path("<str:number>/pay", orders.pay, name="pay"),
+        path("<str:number>/cancel", orders.cancel, name="cancel"),
     ], "orders"))),
     path("addresses/", accounts.addresses, name="addresses"),
     path("login/", LoginView.as_view(), name="login"),

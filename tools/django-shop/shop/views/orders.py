@@ -4,6 +4,7 @@
 parameter, the preview's signed `quote`, and one more field in an answer, `moved`."""
 
 import logging
+from datetime import UTC, datetime
 from functools import wraps
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from shop import checkout, ledger
@@ -124,10 +126,45 @@ def failed(message, moved=None):
 
 @require_GET
 @login_required
+@never_cache
 def detail(request, number):
+    order = own_order(request, number)
+    rows = ledger.ask("SKU.GET", *(line["sku"] for line in order["lines"]))
+    lines = [line | {"name": row["name"]} for line, row in zip(order["lines"], rows)]
+    pay_by = order["pay_by"] and datetime.fromtimestamp(order["pay_by"] / 1000, UTC)
+    return render(request, "shop/order.html", {"order": order, "lines": lines, "pay_by": pay_by})
+
+
+@require_POST
+@login_required
+def pay(request, number):
+    """Stands in for a payment provider, which would report the money under a reference of its
+    own. The order's number is the reference here: a double click pays once."""
+    order = own_order(request, number)
+    if order["placement"] == "placed":
+        return change(request, "ORDER.PAY", number, order["grand_total"], "REF", number)
+    return redirect("orders:detail", number)
+
+
+@require_POST
+@login_required
+def cancel(request, number):
+    own_order(request, number)
+    return change(request, "ORDER.CANCEL", number, "KEY", f"cancel-{number}")
+
+
+def own_order(request, number):
     order = ledger.order(number, ledger.customer_of(request.user))
     if order is None:
         raise Http404
-    rows = ledger.ask("SKU.GET", *(line["sku"] for line in order["lines"]))
-    lines = [line | {"name": row["name"]} for line, row in zip(order["lines"], rows)]
-    return render(request, "shop/order.html", {"order": order, "lines": lines})
+    return order
+
+
+def change(request, command, number, *words):
+    """Does something to an order, and shows what has become of it."""
+    try:
+        ledger.ask(command, number, *words)
+    except ledger.Refusal as refusal:       # it was cancelled, sent or paid in the meantime
+        log.warning("%s was refused: %s", command, refusal)
+        messages.error(request, "That cannot be done any more.")
+    return redirect("orders:detail", number)
