@@ -111,7 +111,8 @@ class Pages(ShopTest):
         page = self.ann.get("/").content.decode()
         for text in ("Green tea", "19.99 EUR", "10 in stock", "5 in stock"):
             self.assertIn(text, page)
-        self.assertEqual(self.ann.get("/products/pot/").status_code, 404)
+        for path in ("/products/pot/", "/products/te!a/", "/?after=te!a"):
+            self.assertEqual(self.ann.get(path).status_code, 404, path)
 
     def test_signing_up_signs_in_and_leads_to_an_address_and_the_cart(self):
         from django.contrib.auth.models import User

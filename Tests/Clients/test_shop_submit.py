@@ -276,6 +276,9 @@ class Faults(ShopTest):
     def test_an_order_is_shown_to_its_customer_only(self):
         number = self.assertPlaced(self.submit(self.form(self.preview("tea", quantity="1"))))
         bob, _, _ = self.shopper("bob")
+        self.assertIn(number, self.ann.get("/orders/").content.decode())
+        self.assertIn("None yet.", bob.get("/orders/").content.decode())
+        self.assertEqual(bob.get("/orders/?after=x").status_code, 404)
         self.assertEqual(bob.get(f"/orders/{number}/").status_code, 404)
         for verb in ("pay", "cancel"):
             self.assertEqual(bob.post(f"/orders/{number}/{verb}").status_code, 404)

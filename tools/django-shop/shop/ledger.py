@@ -93,6 +93,13 @@ def addresses(customer):
     return ask("ADDRESS.LIST", customer)
 
 
+def orders(customer, after=None, count=50):
+    """A page of a customer's orders, the oldest first, and the position to go on after, or None."""
+    words = ["AFTER", after] if after else []
+    page = ask("ORDER.LIST", customer, *words, "COUNT", count)
+    return page["items"], page["next"]
+
+
 def order(number, customer):
     """One of a customer's own orders, or None."""
     try:

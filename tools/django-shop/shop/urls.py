@@ -16,6 +16,7 @@ urlpatterns = [
         path("set", cart.set_quantity, name="set"),
     ], "cart"))),
     path("orders/", include(([
+        path("", orders.index, name="list"),
         path("preview", orders.preview, name="preview"),
         path("submit", orders.submit, name="submit"),
         path("<str:number>/", orders.detail, name="detail"),

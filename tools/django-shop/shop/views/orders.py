@@ -127,12 +127,26 @@ def failed(message, moved=None):
 @require_GET
 @login_required
 @never_cache
+def index(request):
+    items, following = ledger.orders(ledger.customer_of(request.user), request.GET.get("after"))
+    for order in items:
+        order["placed_at"] = moment(order["placed_at"])
+    return render(request, "shop/orders.html", {"orders": items, "following": following})
+
+
+@require_GET
+@login_required
+@never_cache
 def detail(request, number):
     order = own_order(request, number)
     rows = ledger.ask("SKU.GET", *(line["sku"] for line in order["lines"]))
     lines = [line | {"name": row["name"]} for line, row in zip(order["lines"], rows)]
-    pay_by = order["pay_by"] and datetime.fromtimestamp(order["pay_by"] / 1000, UTC)
-    return render(request, "shop/order.html", {"order": order, "lines": lines, "pay_by": pay_by})
+    return render(request, "shop/order.html", {
+        "order": order, "lines": lines, "pay_by": moment(order["pay_by"])})
+
+
+def moment(milliseconds):
+    return milliseconds and datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
 @require_POST
