@@ -13,6 +13,7 @@ import wire
 
 HEADER = struct.Struct("<4sHHIIQQ")     # magic, version, flags, bytes, entries, number, first
 HEADER_SIZE = 80
+PAGE, FLAGS, LEAF = 4096, 10, 2         # of LMDB: where a page's flags are, and that of a leaf
 
 
 class Damage(unittest.TestCase):
@@ -109,7 +110,7 @@ class Damage(unittest.TestCase):
 
     def test_a_damaged_line_of_the_index_is_named_and_made_anew_by_rebuild(self):
         key = bytes(5) + b"ss7"         # the segment, the letter for a SKU, the SKU
-        places = [place + len(key) for place in self.places("ledgers", key)]
+        places = [place + len(key) for place in self.places("ledgers", key) if self.is_in_leaf(place)]
         self.flip("ledgers", places, 0x80)
         finding = self.finding("I12")
         self.assertEqual(finding["subject"], "postings:sku:s7(1..131072)")
@@ -175,6 +176,12 @@ class Damage(unittest.TestCase):
             at = data.find(bytes, at + 1)
         self.assertTrue(places, f"{bytes} is not in {part}")
         return places
+
+    def is_in_leaf(self, place):
+        """Whether a place of the ledgers is in a page of rows, and not of LMDB's way to them."""
+        with open(self.file("ledgers"), "rb") as file:
+            file.seek(place // PAGE * PAGE)
+            return LEAF & struct.unpack_from("<H", file.read(PAGE), FLAGS)[0] != 0
 
     def frames(self):
         """Every frame by number: its size, its first and last position, where its copies are."""
