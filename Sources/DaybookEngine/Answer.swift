@@ -19,4 +19,7 @@ package enum Answer: Sendable {
     case sizes(Sizes)
     case head(Head)
     case entries([Entry])
+    /// Entries that a follower wants, and up to where there are no others.
+    case followed([Entry], through: Position)
+    case position(Position)
 }

@@ -7,11 +7,15 @@ import Synchronization
 ///
 /// - Histories are read on a thread of their own, in order, never on the committer's.
 final class Dispatcher: Sendable {
-    private let history: History
+    /// Told of what stops the engine.
+    typealias Failed = @Sendable (StoreError) -> Void
+
+    let history: History
+    let waiting = WaitingRoom()
     private let mailbox: Mailbox
     private let damage: DamageReport
     private let deliver: @Sendable ([Delivery]) -> Void
-    private let readers = DispatchQueue(label: "daybook.readers")
+    let readers = DispatchQueue(label: "daybook.readers")
     private let isSilent = Atomic<Bool>(false)
 
     init(
@@ -25,14 +29,14 @@ final class Dispatcher: Sendable {
     }
 
     /// Says everything in `releases`: all they depend on is durable.
-    func release(
-        _ releases: [Parcel.Release], orElse failed: @escaping @Sendable (StoreError) -> Void
-    ) {
+    func release(_ releases: [Parcel.Release], orElse failed: @escaping Failed) {
         var deliveries: [Delivery] = []
         deliveries.reserveCapacity(releases.count)
         for release in releases {
             if let outcome = release.what.outcome {
                 deliveries.append(Delivery(ticket: release.ticket, outcome: outcome))
+            } else if case .history(let query, let last) = release.what {
+                look(WaitingRoom.Reader(ticket: release.ticket, query: query, last: last), failed)
             } else {
                 readers.async { [self] in
                     do throws(StoreError) {
@@ -72,13 +76,14 @@ final class Dispatcher: Sendable {
         readers.async { [history] in history.tail.forget(through: position) }
     }
 
-    /// Returns when everything is said that was to be looked up.
+    /// Returns when everything is said that was to be looked up; nobody waits any longer.
     func drain() {
+        for reader in waiting.close() { giveUp(reader) }
         readers.sync {}
     }
 
     /// Says what was looked up, or asks the committer for the rows that are still wanted.
-    private func settle(_ work: Call.Work, for ticket: Ticket) {
+    func settle(_ work: Call.Work, for ticket: Ticket) {
         if let outcome = work.outcome {
             say([Delivery(ticket: ticket, outcome: outcome)])
         } else if !mailbox.follow(with: Call(ticket, work)) {
@@ -92,7 +97,7 @@ final class Dispatcher: Sendable {
         case .outcome(let outcome), .answer(let outcome, _), .settled(let outcome):
             return .settled(outcome)
         case .history(let query, let last):
-            return try lookUp(query, last)
+            return work(of: try find(query, last))
         case .batch(let parts):
             var works: [Call.Work] = []
             for part in parts { works.append(try lookUp(part)) }
@@ -100,23 +105,30 @@ final class Dispatcher: Sendable {
         }
     }
 
-    /// Looks a history up; what is damaged is said to whoever asked, and told of once.
-    private func lookUp(
+    /// Looks a history up; of what is damaged the operator is told, once.
+    func find(
         _ query: HistoryQuery, _ last: Position
-    ) throws(StoreError) -> Call.Work {
+    ) throws(StoreError) -> History.Found {
         do throws(StoreError) {
-            switch try history.answer(query, last) {
-            case .answer(let answer): return .settled(.answered(answer))
-            case .question(let question): return .query(question)
-            }
+            return try history.answer(query, last)
         } catch {
             switch error {
             case .damaged, .unusable:
                 damage.report(error)
-                return .settled(.unavailable(.damaged("\(error)")))
+                return .unreadable("\(error)")
             case .noSpace, .failed:
                 throw error
             }
+        }
+    }
+
+    /// What is left to do about something that was looked up.
+    func work(of found: History.Found) -> Call.Work {
+        switch found {
+        case .answer(let answer): .settled(.answered(answer))
+        case .question(let question): .query(question)
+        case .unreadable(let why): .settled(.unavailable(.damaged(why)))
+        case .further, .nothing: preconditionFailure("a reader who would wait has no place to")
         }
     }
 }
@@ -149,6 +161,7 @@ extension Parcel.Release.What {
     fileprivate var outcome: Outcome? {
         switch self {
         case .outcome(let outcome), .answer(let outcome, _), .settled(let outcome): return outcome
+        case .history(.last, let last): return .answered(.position(last))
         case .history: return nil
         case .batch(let parts):
             let outcomes = parts.compactMap(\.outcome)

@@ -48,7 +48,7 @@ package final class Engine: Sendable {
         outbox = Outbox(durable: journal.head.position, limit: limits.waitingParcels)
         let history = History(
             journal: journal, ledgers: ledgers, tail: tail, readBytes: limits.readBytes,
-            historyBytes: limits.historyBytes)
+            historyBytes: limits.historyBytes, followEntries: limits.followEntries)
         dispatcher = Dispatcher(
             history: history, mailbox: mailbox, damage: DamageReport(onDamage), deliver: deliver)
     }

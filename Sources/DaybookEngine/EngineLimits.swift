@@ -28,6 +28,8 @@ package struct EngineLimits: Sendable {
     package var readBytes = 1 << 20
     /// Bytes of frames read for one page of a history, whose entries may each be in another frame.
     package var historyBytes = 8 << 20
+    /// Entries that a follower of the journal is given at once.
+    package var followEntries = 128
     /// Seconds between two looks for room on a full disk.
     package var roomSeconds = 0.5
     /// Seconds between two looks at the clock where nothing arrives: for deadlines, an idle

@@ -8,6 +8,12 @@ struct History: Sendable {
         case answer(Answer)
         /// The rest is in rows, which the committer has.
         case question(Query)
+        /// Nothing so far, but there is more to look at: ask this.
+        case further(HistoryQuery)
+        /// Nothing up to this position, the last one: wait, and then ask this.
+        case nothing(HistoryQuery, after: Position, Patience)
+        /// What would have to be read is damaged, and how.
+        case unreadable(String)
     }
 
     let journal: any Journal
@@ -17,6 +23,9 @@ struct History: Sendable {
     let readBytes: Int
     /// Bytes of frames read for one page of a history.
     let historyBytes: Int
+    /// Entries that a follower is given at once.
+    let followEntries: Int
+    let cache = PageCache()
 
     /// - Parameter last: the position at which it was asked.
     func answer(_ query: HistoryQuery, _ last: Position) throws(StoreError) -> Found {
@@ -24,11 +33,17 @@ struct History: Sendable {
         switch query {
         case .head:
             return .answer(.head(head))
-        case .entries(let after, let count):
+        case .last:
+            return .answer(.position(last))
+        case .entries(let after, let count, let patience):
             let after = after ?? last
-            guard after < head.position, count > 0 else { return .answer(.entries([])) }
-            return .answer(
-                .entries(try entries(after: after, count: count, in: head.journal)))
+            guard after >= head.position, count > 0, let patience else {
+                return .answer(.entries(try entries(after: after, count: count, of: head)))
+            }
+            let again = HistoryQuery.entries(after: after, count: count, patience: patience)
+            return .nothing(again, after: after, patience)
+        case .follow(let after, let types, let patience):
+            return try follow(query, after: after, types, patience, head)
         case .touching(nil, _, _):
             return .answer(.entries([]))
         case .touching(let account?, let after, let count):
@@ -42,14 +57,23 @@ struct History: Sendable {
     }
 
     /// Whole entries, up to `count` of them and about as many bytes as one read of the journal.
-    ///
+    private func entries(
+        after position: Position, count: Int, of head: Head
+    ) throws(StoreError) -> [Entry] {
+        guard position < head.position, count > 0 else { return [] }
+        if let page = cache.page(after: position), page.last == head.position {
+            return Array(page.entries(after: position).prefix(count))
+        }
+        return try read(after: position, count: count)
+    }
+
     /// - Throws: `damaged` where the first of them is in a damaged frame; those before such a
     ///   frame are given, and asking for more meets it.
-    private func entries(
-        after position: Position, count: Int, in name: JournalID
+    func read(
+        after position: Position, count: Int = .max
     ) throws(StoreError) -> [Entry] {
         var found: [Entry] = []
-        var chain = ChainReader(resumingIn: name, after: position)
+        var chain = ChainReader(resumingIn: journal.head.journal, after: position)
         for frame in try journal.frames(after: position, byteLimit: readBytes) {
             do throws(DaybookModel.Finding) {
                 for entry in try chain.read(frame) where entry.position > position {

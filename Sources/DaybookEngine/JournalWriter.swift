@@ -18,12 +18,14 @@ struct JournalWriter: Sendable {
     func run() {
         while let parcel = outbox.take() {
             do throws(StoreError) {
-                if !parcel.contents.isEmpty {
+                let isAppending = !parcel.contents.isEmpty
+                if isAppending {
                     try journal.append(parcel.contents.sealed(onto: journal.head))
                     tail.add(parcel.postings, through: journal.head.position)
                 }
                 let isAwaited = outbox.advance(to: journal.head.position)
                 dispatcher.release(parcel.releases, orElse: fail)
+                if isAppending { dispatcher.noteAppended(orElse: fail) }
                 if isAwaited { mailbox.tell { $0.journalCaughtUp = true } }
             } catch {
                 guard case .noSpace(let reason) = error else { return fail(error) }

@@ -4,6 +4,11 @@ package import DaybookEngine
 package enum Action: Sendable {
     /// Ask the engine, and let `reply` put its outcome into words when it comes.
     case ask(Call.Work, reply: Reply)
+    /// Ask the engine something that waits, for so many milliseconds at the most.
+    case await(Call.Work, reply: Reply, Patience, milliseconds: Int)
+    /// Begin subscriptions: ask the engine where it stands, confirm them, and send what they are
+    /// for from there.
+    case subscribe([Subscription], confirmation: Reply.Words)
     /// Answer at once, in the request's place in line.
     case say(Reply.Words)
     /// Say no to a call that cannot be carried out as it stands, or by who asks.
@@ -23,6 +28,7 @@ extension Action {
         switch self {
         case .ask(.query, _), .ask(.history, _): true
         case .ask(.command, _), .ask(.batch, _), .ask(.settled, _): false
+        case .await, .subscribe: true
         case .say, .refuse, .sayAndClose, .close: false
         }
     }

@@ -23,6 +23,8 @@ extension Interpreter {
         let action = try command.parse(CallReader(arguments, command.grammar), &untouched)
         switch action {
         case .ask(let work, let reply): return .ask(work, reply: reply)
+        case .await, .subscribe:
+            preconditionFailure("\(command.name) would wait in a batch")
         case .sayAndClose, .close:
             throw .verbatim("ERR \(command.name) cannot close its own connection in a batch")
         case .say, .refuse: break

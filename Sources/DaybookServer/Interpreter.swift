@@ -28,6 +28,11 @@ package struct Interpreter: Sendable {
                 throw .notPermitted(
                     command: command.name, session.role, allowed: command.roles)
             }
+            guard !session.hearsMessagesOnly || table.commands[place].mayInterrupt else {
+                throw .verbatim(
+                    "ERR Can't execute '\(table.commands[place].lowercased)': only (P|S)SUBSCRIBE"
+                        + " / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context")
+            }
             if let queued = try queue(arguments, place, &session) { return queued }
             let call = try CallReader(arguments, table.commands[place].grammar)
             return try table.commands[place].parse(call, &session)
@@ -37,4 +42,13 @@ package struct Interpreter: Sendable {
             return .refuse { writer in writer.refuse(error, of: command) }
         }
     }
+}
+
+extension CommandSpec {
+    /// Whether it may be called on a connection that hears messages only.
+    fileprivate var mayInterrupt: Bool { Self.interrupting.contains(name) }
+
+    private static let interrupting: Set = [
+        "SUBSCRIBE", "PSUBSCRIBE", "UNSUBSCRIBE", "PUNSUBSCRIBE", "PING", "QUIT", "RESET",
+    ]
 }

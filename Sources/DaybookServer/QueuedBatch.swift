@@ -48,8 +48,8 @@ package struct QueuedBatch: Sendable {
                 case .ask(let work, let reply):
                     works.append(work)
                     answers.append(.toWork(reply))
-                case .close:
-                    preconditionFailure("a call that closes was queued")
+                case .await, .subscribe, .close:
+                    preconditionFailure("a call that waits or closes was queued")
                 }
             }
         }

@@ -18,6 +18,7 @@ package struct Session: Sendable {
     package var libraryVersion = ""
     /// What was queued since MULTI; nil outside of a batch.
     package var batch: QueuedBatch?
+    package var subscriptions = Subscriptions()
     /// Commands received so far, and the name of the last one in lower case.
     package var commands: UInt64 = 0
     package var lastCommand = ""

@@ -111,13 +111,48 @@ extension BadInputTable {
 
     static let journal =
         histories + Usage("LOG.HEAD").refuses(["x": .arity])
-        + Usage("LOG.READ position|last [COUNT rows]").refuses([
+        + Usage("LOG.READ position|last [COUNT rows] [BLOCK milliseconds]").refuses([
             "": .arity,
             "first": invalid("after", "position", "first", "0..9007199254740991|last"),
             "-1": invalid("after", "position", "-1", "0..9007199254740991|last"),
             "0 COUNT": .syntax("COUNT needs a value"),
             "0 COUNT 0": invalid("COUNT", "rows", "0", allowedRows),
             "0 COUNT 5 COUNT 5": .syntax("COUNT is given twice"),
-            "0 BLOCK 1000": .syntax("unexpected 'BLOCK'"),
+            "0 BLOCK": .syntax("BLOCK needs a value"),
+            "0 BLOCK 0": invalid("BLOCK", "milliseconds", "0", "1..60000"),
+            "0 BLOCK 60001": invalid("BLOCK", "milliseconds", "60001", "1..60000"),
         ])
+        + subscriptions
+
+    private static let subscriptions =
+        Usage("SUBSCRIBE").refuses([
+            "": .arity, "order.plcaed": badChannel("order.plcaed"),
+            "ORDER.PLACED": badChannel("ORDER.PLACED"),
+            "order.placed sku.priced@": badChannel("sku.priced@"),
+            "order.placed@-1": badChannel("order.placed@-1"),
+            "order.placed@041": badChannel("order.placed@041"),
+            "order.placed@41@42": badChannel("order.placed@41@42"),
+            "order.placed@9007199254740992": badChannel("order.placed@9007199254740992"),
+            "order.*": badChannel("order.*"), "\"\"": badChannel("\"\""),
+            "a b": .exactly(
+                "INVALID channel field=name given=a allowed=\(allowedChannel); channel field=name"
+                    + " given=b allowed=\(allowedChannel); retry=never"),
+        ])
+        + Usage("PSUBSCRIBE").refuses([
+            "": .arity, "x*": badPattern("x*"), "order.*@x": badPattern("order.*@x"),
+            "ORDER.*": badPattern("ORDER.*"),
+        ])
+
+    private static let allowedChannel =
+        "\"a type of event, as order.placed or order.placed@41\""
+
+    private static func badChannel(_ given: String) -> Usage.Refused {
+        invalid("channel", "name", given, allowedChannel)
+    }
+
+    private static func badPattern(_ given: String) -> Usage.Refused {
+        invalid(
+            "pattern", "name", given,
+            "\"a pattern that fits a type, as order.* or order.*@41\"")
+    }
 }

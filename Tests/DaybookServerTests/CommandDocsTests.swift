@@ -118,7 +118,9 @@ import Testing
             try docs(.two, "COMMAND LIST FILTERBY PATTERN cart.?e*")
                 == ["cart.set", "cart.remove", "cart.merge", "cart.get"])
         #expect(
-            try docs(.two, "COMMAND LIST FILTERBY ACLCAT journal")
-                == ["log.head", "log.read", "history"])
+            try docs(.two, "COMMAND LIST FILTERBY ACLCAT journal") == [
+                "log.head", "log.read", "history", "subscribe", "psubscribe", "unsubscribe",
+                "punsubscribe",
+            ])
     }
 }

@@ -65,14 +65,16 @@ final class Desk {
     func said(by action: Action) -> String? {
         switch action {
         case .say(let words), .refuse(let words), .sayAndClose(let words): written(words)
-        case .ask, .close: nil
+        case .ask, .await, .subscribe, .close: nil
         }
     }
 
     /// The bytes that answer a line once the engine came to `outcome`; nil where it is not asked.
     func answer(_ line: String, _ outcome: Outcome) -> String? {
         switch action(line) {
-        case .ask(_, let reply): written { reply.write(outcome, &$0) }
+        case .ask(_, let reply), .await(_, let reply, _, _):
+            written { reply.write(outcome, &$0) }
+        case .subscribe(_, let confirmation): written(confirmation)
         case .say, .refuse, .sayAndClose, .close: nil
         }
     }
@@ -80,7 +82,8 @@ final class Desk {
     /// What the engine is asked to do about a line.
     func work(_ line: String) -> Call.Work? {
         switch action(line) {
-        case .ask(let work, _): work
+        case .ask(let work, _), .await(let work, _, _, _): work
+        case .subscribe: .history(.last)
         case .say, .refuse, .sayAndClose, .close: nil
         }
     }

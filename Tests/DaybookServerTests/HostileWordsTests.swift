@@ -75,8 +75,10 @@ import Testing
 
     /// One reply of one line or more, or work for the engine.
     private func check(_ action: Action, on desk: Desk, _ words: [String]) throws {
+        // These answer once for each name.
+        if words.first?.uppercased().hasSuffix("UNSUBSCRIBE") == true { return }
         switch action {
-        case .ask, .close: return
+        case .ask, .await, .subscribe, .close: return
         case .say, .refuse, .sayAndClose: _ = try parsed(desk.said(by: action))
         }
     }

@@ -58,6 +58,7 @@ import Testing
         ),
         ("ORDER.LIST ann", .orders("ann", after: 0, count: 100)),
         ("order.list ann COUNT 1000 AFTER 41", .orders("ann", after: 41, count: 1_000)),
+        ("SUBSCRIBE order.placed", .last),
     ]
 
     @Test(arguments: histories)

@@ -14,9 +14,10 @@ final class Shopfloor {
     /// The bytes that answer a line.
     func answer(_ line: String) -> String {
         switch desk.action(line) {
-        case .ask(let work, let reply):
+        case .ask(let work, let reply), .await(let work, let reply, _, _):
             desk.written { writer in reply.write(outcome(of: work), &writer) }
         case .say(let words), .refuse(let words), .sayAndClose(let words): desk.written(words)
+        case .subscribe(_, let confirmation): desk.written(confirmation)
         case .close: ""
         }
     }
@@ -26,10 +27,12 @@ final class Shopfloor {
             switch work {
             case .command(let request): return try carryOut(request)
             case .query(let query): return .answered(try answer(query))
-            case .history(.entries(let after, let count)):
+            case .history(.entries(let after, let count, _)):
                 let found = entries.filter { $0.position > after ?? books.position }
                 return .answered(.entries(Array(found.prefix(count))))
             case .history(.head): return .answered(.head(Samples.head))
+            case .history(.last): return .answered(.position(books.position))
+            case .history(.follow): preconditionFailure("only a connection follows")
             case .batch(let works): return try carryOut(works)
             case .history(.touching), .history(.touchingOrder), .history(.orders):
                 preconditionFailure("only an engine has an index of history")

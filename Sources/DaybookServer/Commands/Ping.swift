@@ -10,8 +10,15 @@ enum Ping {
     static func parse(
         _ call: CallReader, _ session: inout Session
     ) throws(CallError) -> Action {
-        guard call.arguments.count == 2 else { return .say { $0.simple("PONG") } }
-        let message = call.arguments.bytes(at: 1)
+        let message = call.arguments.count == 2 ? call.arguments.bytes(at: 1) : nil
+        if session.hearsMessagesOnly {
+            return .say { writer in
+                writer.array(2)
+                writer.bulk("pong")
+                writer.bulk(message ?? [])
+            }
+        }
+        guard let message else { return .say { $0.simple("PONG") } }
         return .say { writer in writer.bulk(message) }
     }
 }

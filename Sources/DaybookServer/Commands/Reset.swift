@@ -15,6 +15,7 @@ enum Reset {
         session.isMonitor = false
         session.isNoEvict = false
         session.isNoTouch = false
+        session.subscriptions = Subscriptions()
         return .say { writer in
             writer.version = .two
             writer.simple("RESET")

@@ -12,8 +12,10 @@ struct ClientLine {
         let fields: KeyValuePairs<String, String> = [
             "id": "\(session.id)", "addr": facts.socketPath + ":0",
             "laddr": facts.socketPath + ":0", "name": session.name, "age": "\(age)",
-            "idle": "\(idle / 1_000_000_000)", "flags": Self.flags(session), "db": "0", "sub": "0",
-            "psub": "0", "ssub": "0", "multi": session.batch.map { "\($0.parts.count)" } ?? "-1",
+            "idle": "\(idle / 1_000_000_000)", "flags": Self.flags(session), "db": "0",
+            "sub": "\(session.subscriptions.count(ofPatterns: false))",
+            "psub": "\(session.subscriptions.count(ofPatterns: true))", "ssub": "0",
+            "multi": session.batch.map { "\($0.parts.count)" } ?? "-1",
             "cmd": session.lastCommand.isEmpty ? "NULL" : session.lastCommand,
             "user": session.user, "redir": "-1", "resp": "\(session.version.rawValue)",
             "lib-name": session.libraryName, "lib-ver": session.libraryVersion,
@@ -21,10 +23,11 @@ struct ClientLine {
         text = fields.map { "\($0.key)=\($0.value)" }.joined(separator: " ") + "\n"
     }
 
-    /// Redis's letters: O is shown what others ask, x has begun a batch, U is a Unix socket; e and
-    /// T are only said back.
+    /// Redis's letters: O is shown what others ask, P has subscribed, x has begun a batch, U is a
+    /// Unix socket; e and T are only said back.
     private static func flags(_ session: Session) -> String {
-        (session.isMonitor ? "O" : "") + (session.batch == nil ? "" : "x") + "U"
+        (session.isMonitor ? "O" : "") + (session.subscriptions.isEmpty ? "" : "P")
+            + (session.batch == nil ? "" : "x") + "U"
             + (session.isNoEvict ? "e" : "")
             + (session.isNoTouch ? "T" : "")
     }

@@ -13,6 +13,7 @@ extension CommandTable {
         OrderPreview.spec, OrderPlace.spec, OrderPay.spec, OrderRefund.spec, OrderCancel.spec,
         OrderShip.spec, OrderReturn.spec, OrderGet.spec, OrderList.spec,
         LogHead.spec, LogRead.spec, HistoryCommand.spec,
+        Subscribe.channels, Subscribe.patterns, Unsubscribe.channels, Unsubscribe.patterns,
         Multi.spec, Exec.spec, Discard.spec,
     ]
 

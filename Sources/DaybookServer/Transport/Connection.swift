@@ -21,13 +21,20 @@ final class Connection: ChannelInboundHandler {
     var context: ChannelHandlerContext?
     var flow: Flow
     var turn = Turn()
-    private var session: Session
+    var session: Session
     private let entry: RosterEntry
     private var intake: Intake
     private var line = Line<Question, Outcome>()
     /// The first words of the request that is being carried out, where they may be wanted later.
     private var words: [String] = []
     private var isMonitoring = false
+    /// What is sent to the connection's subscriptions.
+    var feed = Feed()
+    /// A page of the feed that has come and is not written yet.
+    var page: Outcome?
+    /// Whether the feed's messages are on their way into the socket.
+    var isFeedSending = false
+    var waits: [UInt64: Wait] = [:]
     private var isAnswered = false
     private var isGoing = false
     var isReadHeld = false
@@ -67,6 +74,7 @@ final class Connection: ChannelInboundHandler {
         }
         intake.settle()
         flow.unread = intake.count
+        if !feed.isEmpty { feed.keep(session.subscriptions) }
         if left < exchange.limits.requestsPerTurn || version != session.version {
             session.askedAt = exchange.moment
             entry.update(session)
@@ -113,6 +121,17 @@ final class Connection: ChannelInboundHandler {
         case .ask(let work, let reply):
             ask(work, reply)
             return true
+        case .await(let work, let reply, let patience, let milliseconds):
+            let sequence = ask(work, reply, isWaiting: true)
+            waits[sequence] = exchange.wait(patience, milliseconds: milliseconds)
+            return true
+        case .subscribe(let subscriptions, let confirmation):
+            let reply = Reply { outcome, writer in
+                guard outcome.answer(orRefuseWith: &writer) != nil else { return }
+                confirmation(&writer)
+            }
+            ask(.history(.last), reply, subscriptions)
+            return true
         case .say(let words):
             countSaid(isFailed: say(words))
             return true
@@ -133,7 +152,12 @@ final class Connection: ChannelInboundHandler {
     }
 
     /// Takes a place in line, and has the engine asked.
-    private func ask(_ work: Call.Work, _ reply: Reply) {
+    /// - Returns: the place's number.
+    @discardableResult
+    private func ask(
+        _ work: Call.Work, _ reply: Reply, isWaiting: Bool = false,
+        _ subscriptions: [Subscription] = []
+    ) -> UInt64 {
         guard let counter = session.counter else {
             preconditionFailure("the engine is asked by a command that is not in the table")
         }
@@ -141,14 +165,11 @@ final class Connection: ChannelInboundHandler {
         let sequence = line.ask(
             Question(
                 reply: reply, version: session.version, weight: weight, counter: counter,
-                askedAt: exchange.moment, words: words))
+                askedAt: exchange.moment, words: words, isWaiting: isWaiting,
+                subscriptions: subscriptions))
         flow.owe(weight)
         exchange.ask(Call(Ticket(connection: id, sequence: sequence), work))
-    }
-
-    private func countSaid(isFailed: Bool) {
-        guard let counter = session.counter else { return }
-        exchange.countSaid(counter, isFailed: isFailed, by: session.name)
+        return sequence
     }
 
     /// Writes a reply that is known now: at once if nobody stands before it, else into its place.
@@ -198,11 +219,15 @@ final class Connection: ChannelInboundHandler {
     /// Puts an outcome in its place.
     /// - Returns: whether the caller is to have ``sendFinished()`` called, once.
     func settle(_ delivery: Delivery) -> Bool {
-        guard line.settle(delivery.ticket.sequence, with: delivery.outcome), !isAnswered else {
-            return false
+        let sequence = delivery.ticket.sequence
+        if sequence == Self.feedSequence {
+            page = delivery.outcome
+        } else {
+            waits.removeValue(forKey: sequence)?.settle()
+            guard line.settle(sequence, with: delivery.outcome) else { return false }
         }
-        isAnswered = true
-        return true
+        defer { isAnswered = true }
+        return !isAnswered
     }
 
     /// Sends every reply that nothing before it holds up, and goes on.
@@ -214,9 +239,11 @@ final class Connection: ChannelInboundHandler {
                 flow.settle(question.weight)
                 let isFailed = write(in: question.version) { question.reply.write(outcome, &$0) }
                 exchange.count(
-                    question.counter, askedAt: question.askedAt, isFailed: isFailed,
-                    by: session.name
+                    question.counter,
+                    askedAt: question.isWaiting ? exchange.moment : question.askedAt,
+                    isFailed: isFailed, by: session.name
                 ) { slowWords(of: question, outcome) }
+                if !question.subscriptions.isEmpty { begin(question.subscriptions, outcome) }
             case .written(let bytes):
                 flow.settle(bytes.count)
                 let start = exchange.writer.count
@@ -225,16 +252,10 @@ final class Connection: ChannelInboundHandler {
             }
         }
         line.shrink(to: 64)
-        send()
+        let sent = writePage()
+        send(sent)
         goOn()
-    }
-
-    /// What the log of slow calls says was asked.
-    private func slowWords(of question: Question, _ outcome: Outcome) -> [String] {
-        guard question.words.isEmpty else { return question.words }
-        let name = exchange.parts.interpreter.table.counterNames[question.counter]
-        guard case .accepted(let position, _, _) = outcome else { return [name] }
-        return [name, "position", "\(position)"]
+        askForPage()
     }
 
     /// Asks for a turn if there is something to carry out and it may be.
@@ -249,12 +270,12 @@ final class Connection: ChannelInboundHandler {
     }
 
     /// Hands the writer's bytes to the socket; closes if nothing more will come.
-    private func send() {
+    private func send(_ sent: EventLoopPromise<Void>? = nil) {
         if !exchange.writer.isEmpty {
             let output = exchange.takeOutput()
             written += UInt64(output.readableBytes)
             turn.bytesSent += UInt64(output.readableBytes)
-            context?.writeAndFlush(wrapOutboundOut(output), promise: nil)
+            context?.writeAndFlush(wrapOutboundOut(output), promise: sent)
         }
         exchange.parts.roster.add(turn)
         turn = Turn()

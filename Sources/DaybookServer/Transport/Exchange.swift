@@ -71,6 +71,7 @@ final class Exchange {
     func leave(_ connection: Connection) {
         connections[connection.id] = nil
         stopMonitoring(connection)
+        connection.giveUp()
         parts.roster.dismiss(connection.id)
         endIfEmpty()
     }
@@ -79,6 +80,18 @@ final class Exchange {
     func ask(_ call: Call) {
         calls.append(call)
         expectTick()
+    }
+
+    /// Ends somebody's patience after a time.
+    func wait(_ patience: Patience, milliseconds: Int) -> Wait {
+        let timer = loop.scheduleTask(in: .milliseconds(Int64(milliseconds))) { patience.end() }
+        return Wait(patience: patience, timer: timer)
+    }
+
+    /// Does something once the engine may have room again.
+    func later(_ body: @escaping () -> Void) {
+        let bound = NIOLoopBound(body, eventLoop: loop)
+        loop.scheduleTask(in: .milliseconds(limits.retryMilliseconds)) { bound.value() }
     }
 
     /// Promises a connection a turn.

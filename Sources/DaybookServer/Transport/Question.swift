@@ -13,4 +13,8 @@ struct Question {
     let askedAt: UInt64
     /// Its first words, unless it is a mutation, which the journal tells of.
     let words: [String]
+    /// Whether it waits for something to happen, so that its time says nothing of the server.
+    var isWaiting = false
+    /// What begins once the reply has been written.
+    var subscriptions: [Subscription] = []
 }

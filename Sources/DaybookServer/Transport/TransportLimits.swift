@@ -17,6 +17,11 @@ package struct TransportLimits: Sendable {
     package var requestsPerTick = 4_096
     /// Bytes that arrived and are a reason to keep the buffer they came in instead of copying.
     package var adoptedBytes = 4_096
+    /// Bytes of messages after which the rest of a page waits until they are sent: what a
+    /// subscriber that does not read costs.
+    package var feedBytes = 64 << 10
+    /// Milliseconds after which a feed asks again that found the engine's queue full.
+    package var retryMilliseconds: Int64 = 50
     /// Memory kept for an empty buffer.
     package var keptBytes = 64 << 10
     /// What a reply not written yet is expected to be long: of a command, a query, a history.

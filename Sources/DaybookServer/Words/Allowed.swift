@@ -17,6 +17,7 @@ enum Allowed {
     static let reference = "1..\(Limits.referenceLength) bytes of ASCII, no space at an end"
     static let disposition = "restock|discard"
     static let mergeRule = "sum|max|keep|take"
+    static let milliseconds = "1..\(CallReader.longestWait)"
     static let rows = "1..\(Limits.pageRows)"
     static let identifier = "1..\(Limits.position)"
     static let position = "0..\(Limits.position)"

@@ -69,6 +69,17 @@ extension CallReader {
         return try name(.argument(token.word), at: index)
     }
 
+    /// `BLOCK milliseconds`, if the call has it.
+    func milliseconds() throws(CallError) -> Int? {
+        guard let index = place(of: .block) else { return nil }
+        return try number(
+            in: 1...Self.longestWait, .argument("BLOCK"), "milliseconds", at: index,
+            Allowed.milliseconds)
+    }
+
+    /// The longest that anybody waits for something to happen, in milliseconds.
+    static var longestWait: Int { 60_000 }
+
     /// Rows in one page of a list when nobody says.
     static var defaultRows: Int { 100 }
 }

@@ -17,6 +17,7 @@ enum ClientType: Equatable {
     }
 
     init(of session: Session) {
-        self = session.isMonitor ? .replica : .normal
+        self =
+            session.isMonitor ? .replica : session.subscriptions.isEmpty ? .normal : .subscriber
     }
 }

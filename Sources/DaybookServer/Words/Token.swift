@@ -1,7 +1,7 @@
 /// A word of our commands that announces a value, a list, or says something by itself.
 enum Token: UInt8, CaseIterable, Sendable {
     case key, nokey, by, why, at, total, payment, address, cart, items, ttl, partial, name
-    case currency, shipping, payments, reserve, after, count, below, payby, ref
+    case currency, shipping, payments, reserve, after, count, below, payby, ref, block
 
     /// The token in capitals.
     var word: String {
@@ -28,6 +28,7 @@ enum Token: UInt8, CaseIterable, Sendable {
         case .below: "BELOW"
         case .payby: "PAYBY"
         case .ref: "REF"
+        case .block: "BLOCK"
         }
     }
 

@@ -1,0 +1,19 @@
+import DaybookEngine
+import NIOCore
+
+/// A question of a connection that waits for something to happen, until a time is over.
+struct Wait {
+    let patience: Patience
+    let timer: Scheduled<Void>
+
+    /// The outcome has come: nobody need be woken.
+    func settle() {
+        timer.cancel()
+    }
+
+    /// Nobody is interested any more.
+    func giveUp() {
+        timer.cancel()
+        patience.end()
+    }
+}
