@@ -163,8 +163,8 @@ import Testing
                 "event":{"type":"order.placed","order":N,"ordinal":1,"customer":"ann","seen":null,\
                 "from_cart":false,"currency":"EUR","payment_method":"card","address":1,"lines":[{\
                 "sku":"tea","quantity":1,"unit_price":100,"subtotal":100}],"item_count":1,\
-                "merchandise_total":100,"shipping_fee":0,"grand_total":100,"pay_by":null},"by":null,\
-                "why":null}
+                "merchandise_total":100,"shipping_fee":0,"grand_total":100,"pay_by":null},\
+                "by":null,"why":null}
                 """
             let pushes = replies.filter { if case .push = $0 { true } else { false } }
             let said = pushes.last?.elements?[2].text?
