@@ -93,6 +93,12 @@ extension ByteWriter {
         for index in utf8.indices { storage.append(utf8[index]) }
     }
 
+    /// Appends the UTF-8 of `text`, and nothing that says how long it is.
+    @inlinable package mutating func append(utf8Of text: String) {
+        let utf8 = text.utf8.span
+        for index in utf8.indices { storage.append(utf8[index]) }
+    }
+
     /// Appends `string`, its length before it as a varint.
     @inlinable package mutating func append(string: [UInt8]) {
         append(varint: UInt64(string.count))

@@ -180,7 +180,9 @@ struct Committer: ~Copyable {
     /// The query with everything that the rows know of it.
     mutating func resolved(_ query: HistoryQuery) -> HistoryQuery {
         guard case .touchingOrder(let number, let after, let count) = query else { return query }
-        let account = books.order(numbered: number).map { Account.order($0.ordinal) }
+        let account = books.order(numbered: number).map {
+            Account.order($0.ordinal, of: $0.customer)
+        }
         return .touching(account, after: after, count: count)
     }
 }

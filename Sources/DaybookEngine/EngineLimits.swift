@@ -19,7 +19,7 @@ package struct EngineLimits: Sendable {
     package var journalBytes = 24 << 20
     /// Postings to the index of history at which a checkpoint begins.
     ///
-    /// Each takes 40 bytes; an order of two lines makes four or five. As many again may come while
+    /// Each takes 40 bytes; an order of two lines makes three or four. As many again may come while
     /// it is written.
     package var postings = 1_500_000
     /// Seconds without a change after which a checkpoint begins.

@@ -37,15 +37,16 @@ extension LMDBLedgers {
         do throws(LMDBError) {
             let last = try lastKey(in: transaction)
             var isAtEnd = false
-            while let (key, bytes) = added.nextList() {
+            var (key, items) = (ByteWriter(capacity: 128), ByteWriter(capacity: 1_024))
+            while added.next(key: &key, items: &items) {
                 isAtEnd = isAtEnd || last.lexicographicallyPrecedes(key.bytes)
                 if isAtEnd {
                     try transaction.append(
-                        bytes.span, for: key.bytes.span, to: tables.postings)
+                        items.bytes.span, for: key.bytes.span, to: tables.postings)
                 } else {
-                    let before = try list(under: key, in: transaction)
+                    let before = try list(under: key.bytes, in: transaction)
                     try transaction.put(
-                        (before + bytes).span, for: key.bytes.span, in: tables.postings)
+                        (before + items.bytes).span, for: key.bytes.span, in: tables.postings)
                 }
             }
         } catch {
@@ -63,9 +64,9 @@ extension LMDBLedgers {
     }
 
     private func list(
-        under key: PostingKey, in transaction: borrowing WriteTransaction
+        under key: [UInt8], in transaction: borrowing WriteTransaction
     ) throws(LMDBError) -> [UInt8] {
-        guard let list = try transaction.value(for: key.bytes.span, in: tables.postings) else {
+        guard let list = try transaction.value(for: key.span, in: tables.postings) else {
             return []
         }
         return [UInt8](copying: list)

@@ -101,7 +101,7 @@ struct IndexTests {
             .batch([
                 .ask(Order.place("ann", "tea")), .ask(Order.place("ann", "tea")),
                 .history(.orders("ann", after: .zero, count: 2)),
-                .history(.touching(.order(Ordinal(3)), after: .zero, count: 9)),
+                .history(.touching(.order(Ordinal(3), of: "ann"), after: .zero, count: 9)),
                 .query(.stocks(["tea"])), .history(.orders("ann", after: first, count: 1)),
             ])
         ])[0]
@@ -128,7 +128,7 @@ struct IndexTests {
         let till = try shop.open(["tea"])
         let end = shop.journal.head.position
         #expect(try till.history(of: .sku("none"), count: 5).isEmpty)
-        #expect(try till.history(of: .order(Ordinal(9)), count: 5).isEmpty)
+        #expect(try till.history(of: .order(Ordinal(9), of: "ann"), count: 5).isEmpty)
         for number in ["20261122104501-ann-1", "x", "9"] {
             let none = try till.ask(.touchingOrder(number: number, after: .zero, count: 9))
             #expect(try none.entries.isEmpty)

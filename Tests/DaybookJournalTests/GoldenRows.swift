@@ -44,7 +44,7 @@ enum GoldenRows {
         "01 80f7c4d506 02 07 ac02 01 09")
 
     /// A list of postings, of a segment that begins at 131,073.
-    static let postings = hex("01 0b ac02 0a ad02 fcff1f")
+    static let postings = hex("01 0b d904 0a db04 0e d804 fcff1f")
 
     static let reservations = [
         Golden("reservations", reservation(.live), "01 07 \(kept) 01 0f"),

@@ -131,7 +131,7 @@ struct History: ~Copyable {
         for posting in changes.postings.joined() { last[posting.account] = posting.position }
         var versions: [(Account, Position)] = changes.stocks.map { (.sku($0.sku), $0.version) }
         versions += changes.carts.map { (.cart($0.customer), $0.version) }
-        versions += changes.orders.map { (.order($0.ordinal), $0.version) }
+        versions += changes.orders.map { (.order($0.ordinal, of: $0.customer), $0.version) }
         versions += changes.reservations.map { (.reservation($0.id), $0.version) }
         let wrong = versions.first { account, version in last[account] != version }
         return wrong.map { "\($0) has version \($1), posted at \(last[$0] as Any)" }

@@ -12,7 +12,8 @@ struct LMDBPostingsTests {
         .sku(SKU(unchecked: "tea")), .sku(SKU(unchecked: "cup")),
         .customer(CustomerID(unchecked: "ann")), .cart(CustomerID(unchecked: "ann")),
         .orders(CustomerID(unchecked: "ann")), .customer(CustomerID(unchecked: "bob")),
-        .order(Ordinal(1)), .order(Ordinal(3)), .reservation(ReservationID(1)),
+        .order(Ordinal(1), of: CustomerID(unchecked: "ann")),
+        .order(Ordinal(3), of: CustomerID(unchecked: "ann")), .reservation(ReservationID(1)),
         .sku(SKU(unchecked: "none")),
     ]
 

@@ -1,3 +1,4 @@
+internal import Bytes
 import DaybookModel
 
 /// The rows of all tables, in memory.
@@ -26,7 +27,10 @@ struct LedgerRows: Sendable {
         merge(changes.keys, into: &keys)
         merge(changes.agenda, into: &agenda)
         var lists = PostingLists(PostingBatch(changes.postings))
-        while let list = lists.nextList() { postings[list.key, default: []] += list.bytes }
+        var (key, items) = (ByteWriter(), ByteWriter())
+        while lists.next(key: &key, items: &items) {
+            if let key = PostingKey(key.bytes) { postings[key, default: []] += items.bytes }
+        }
         if stocks.count != skus.count { skus = stocks.keys.sorted() }
     }
 

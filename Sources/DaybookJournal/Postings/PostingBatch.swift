@@ -12,10 +12,13 @@ package struct PostingBatch {
         /// The first 16 bytes of the name, or the number.
         let high: UInt64
         let low: UInt64
-        /// Whether the name has more bytes than that.
-        let isCut: Bool
         let page: UInt32
-        let place: UInt32
+        /// Where on the page, and in the top bit whether the name has more than 16 bytes.
+        fileprivate let placeAndCut: UInt32
+
+        var isCut: Bool { placeAndCut & Self.cut != 0 }
+        var place: UInt32 { placeAndCut & ~Self.cut }
+        fileprivate static let cut: UInt32 = 1 << 31
     }
 
     let pages: [[Posting]]
@@ -47,6 +50,11 @@ package struct PostingBatch {
 
     func posting(of line: Line) -> Posting { pages[Int(line.page)][Int(line.place)] }
 
+    /// What the line adds to its list.
+    func item(of line: Line) -> PostingItem {
+        PostingItem(pages[Int(line.page)][Int(line.place)])
+    }
+
     /// Whether two lines belong to the same list.
     func areTogether(_ left: Line, _ right: Line) -> Bool {
         left.rank == right.rank && left.high == right.high && left.low == right.low
@@ -61,11 +69,10 @@ extension PostingBatch.Line {
         let segment = PostingKey.segment(of: posting.position)
         rank = segment << 8 | UInt64(PostingKey.kind(of: posting.account))
         self.page = page
-        self.place = place
         guard let name = posting.account.name else {
             high = posting.account.number
             low = 0
-            isCut = false
+            placeAndCut = place
             return
         }
         let bytes = name.utf8.span
@@ -77,7 +84,7 @@ extension PostingBatch.Line {
             beginning.low |= UInt64(bytes[index]) << UInt64(120 - 8 * index)
         }
         (high, low) = beginning
-        isCut = bytes.count > 16
+        placeAndCut = bytes.count > 16 ? place | Self.cut : place
     }
 }
 
@@ -86,16 +93,15 @@ extension Account {
     fileprivate var name: String? {
         switch self {
         case .sku(let sku): sku.text
-        case .customer(let id), .cart(let id), .orders(let id): id.text
-        case .order, .reservation: nil
+        case .customer(let id), .cart(let id), .orders(let id), .order(_, let id): id.text
+        case .reservation: nil
         }
     }
 
     fileprivate var number: UInt64 {
         switch self {
-        case .order(let ordinal): ordinal.value
         case .reservation(let id): id.value
-        case .sku, .customer, .cart, .orders: 0
+        case .sku, .customer, .cart, .orders, .order: 0
         }
     }
 }

@@ -1,35 +1,47 @@
 package import DaybookModel
 
 /// One entry in the history of an account.
+///
+/// - In a customer's list it says whether the entry touched the cart, and which order; an entry
+///   that touched several orders is there several times.
 package struct PostingItem: Hashable, Sendable {
     package let position: Position
-    /// Whether the entry changed the customer's cart, where the account is a customer.
     package var touchesCart: Bool
-    /// The order that the entry placed for the customer; ordinal 0, which none has, otherwise.
-    ///
-    /// An entry that placed several is there several times.
+    /// The order that the entry touched; ordinal 0, which none has, where it touched none.
     package var ordinal: Ordinal
+    /// Whether it placed that order.
+    package var placesOrder: Bool
 
     package init(_ posting: Posting) {
-        position = posting.position
-        if case .cart = posting.account { touchesCart = true } else { touchesCart = false }
-        ordinal = posting.ordinal
+        self.init(posting.position, placesOrder: posting.isPlacement)
+        switch posting.account {
+        case .cart: touchesCart = true
+        case .order(let ordinal, _): self.ordinal = ordinal
+        case .sku, .customer, .orders, .reservation: break
+        }
     }
 
-    package init(_ position: Position, touchesCart: Bool = false, ordinal: Ordinal = Ordinal(0)) {
+    package init(
+        _ position: Position, touchesCart: Bool = false, ordinal: Ordinal = Ordinal(0),
+        placesOrder: Bool = false
+    ) {
         self.position = position
         self.touchesCart = touchesCart
         self.ordinal = ordinal
+        self.placesOrder = placesOrder
     }
 
-    package var placesOrder: Bool { ordinal.value != 0 }
+    package var touchesOrder: Bool { ordinal.value != 0 }
 
     /// Takes `other` in, where both are one entry and one item says it all.
     mutating func absorb(_ other: PostingItem) -> Bool {
         guard other.position == position else { return false }
-        guard !other.placesOrder || !placesOrder || other.ordinal == ordinal else { return false }
+        guard !other.touchesOrder || !touchesOrder || other.ordinal == ordinal else {
+            return false
+        }
         touchesCart = touchesCart || other.touchesCart
-        if other.placesOrder { ordinal = other.ordinal }
+        placesOrder = placesOrder || other.placesOrder
+        if other.touchesOrder { ordinal = other.ordinal }
         return true
     }
 }
@@ -40,15 +52,17 @@ extension Account {
         switch self {
         case .cart: item.touchesCart
         case .orders: item.placesOrder
-        case .sku, .customer, .order, .reservation: true
+        case .order(let ordinal, _): item.ordinal == ordinal
+        case .sku, .customer, .reservation: true
         }
     }
 
     /// The account in whose list this one's items are.
     package var listHolder: Account {
         switch self {
-        case .cart(let customer), .orders(let customer): .customer(customer)
-        case .sku, .customer, .order, .reservation: self
+        case .cart(let customer), .orders(let customer), .order(_, let customer):
+            .customer(customer)
+        case .sku, .customer, .reservation: self
         }
     }
 }
@@ -57,7 +71,7 @@ extension PostingItem: CustomStringConvertible {
     package var description: String {
         var text = "\(position)"
         if touchesCart { text += " (cart)" }
-        if placesOrder { text += " (order \(ordinal))" }
+        if touchesOrder { text += " (\(placesOrder ? "placed " : "")order \(ordinal))" }
         return text
     }
 }

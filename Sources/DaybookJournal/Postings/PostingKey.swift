@@ -1,3 +1,4 @@
+internal import Bytes
 package import DaybookModel
 
 /// What a list of postings is found by: a segment of the journal, and whose postings they are.
@@ -14,7 +15,6 @@ package struct PostingKey: Hashable, Comparable, Sendable {
 
     private enum Kind: UInt8 {
         case customer = 0x63
-        case order = 0x6f
         case reservation = 0x72
         case sku = 0x73
     }
@@ -22,23 +22,27 @@ package struct PostingKey: Hashable, Comparable, Sendable {
     package let bytes: [UInt8]
 
     package init(_ account: Account, segment: UInt64) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(24)
+        var writer = ByteWriter(capacity: 24)
+        Self.append(account, segment: segment, to: &writer)
+        bytes = writer.finish()
+    }
+
+    /// Writes the bytes of the key of `account`.
+    static func append(_ account: Account, segment: UInt64, to writer: inout ByteWriter) {
         for shift in stride(from: 32, through: 0, by: -8) {
-            bytes.append(UInt8(truncatingIfNeeded: segment >> UInt64(shift)))
+            writer.append(UInt8(truncatingIfNeeded: segment >> UInt64(shift)))
         }
-        bytes.append(Self.kind(of: account))
+        writer.append(kind(of: account))
         switch account {
-        case .customer(let id), .cart(let id), .orders(let id):
-            bytes.append(contentsOf: id.text.utf8)
+        case .customer(let id), .cart(let id), .orders(let id), .order(_, let id):
+            writer.append(utf8Of: id.text)
         case .sku(let sku):
-            bytes.append(contentsOf: sku.text.utf8)
-        case .order(let ordinal):
-            Self.append(ordinal.value, to: &bytes)
+            writer.append(utf8Of: sku.text)
         case .reservation(let id):
-            Self.append(id.value, to: &bytes)
+            for shift in stride(from: 56, through: 0, by: -8) {
+                writer.append(UInt8(truncatingIfNeeded: id.value >> UInt64(shift)))
+            }
         }
-        self.bytes = bytes
     }
 
     /// Takes bytes as they stand in a table; nil where they are no key.
@@ -55,8 +59,7 @@ package struct PostingKey: Hashable, Comparable, Sendable {
     /// The letter that stands for the kind of account.
     static func kind(of account: Account) -> UInt8 {
         switch account {
-        case .customer, .cart, .orders: Kind.customer.rawValue
-        case .order: Kind.order.rawValue
+        case .customer, .cart, .orders, .order: Kind.customer.rawValue
         case .reservation: Kind.reservation.rawValue
         case .sku: Kind.sku.rawValue
         }
@@ -74,7 +77,9 @@ package struct PostingKey: Hashable, Comparable, Sendable {
     package var segment: UInt64 { bytes.prefix(5).reduce(0) { $0 << 8 | UInt64($1) } }
 
     /// The first position of the segment.
-    package var first: Position { Position(segment * Self.span + 1) }
+    package var first: Position { Self.first(of: segment) }
+
+    static func first(of segment: UInt64) -> Position { Position(segment * span + 1) }
 
     /// Whose postings they are; nil where the bytes do not say.
     private var account: Account? {
@@ -85,7 +90,6 @@ package struct PostingKey: Hashable, Comparable, Sendable {
         case .customer:
             return CustomerID(String(decoding: rest, as: UTF8.self)).map { .customer($0) }
         case .sku: return SKU(String(decoding: rest, as: UTF8.self)).map { .sku($0) }
-        case .order: return number.map { .order(Ordinal($0)) }
         case .reservation: return number.map { .reservation(ReservationID($0)) }
         case nil: return nil
         }
@@ -93,12 +97,6 @@ package struct PostingKey: Hashable, Comparable, Sendable {
 
     package static func < (left: Self, right: Self) -> Bool {
         left.bytes.lexicographicallyPrecedes(right.bytes)
-    }
-
-    private static func append(_ number: UInt64, to bytes: inout [UInt8]) {
-        for shift in stride(from: 56, through: 0, by: -8) {
-            bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift)))
-        }
     }
 }
 

@@ -4,8 +4,8 @@ package import DaybookModel
 /// The entries of one segment that touched an account, ascending, as the ledgers keep them.
 ///
 /// An item is a varint of `offset × 4 + marks`: how far into the segment the entry is, 1 for a
-/// change of the cart, 2 for an order placed, whose ordinal follows. It leans on no item before
-/// it, so that a checkpoint adds to a list without reading it.
+/// change of the cart, 2 for an order touched, of which a varint follows: `ordinal × 2`, and 1 if
+/// it was placed. It leans on no item before it, so a checkpoint adds to a list without reading it.
 package enum PostingList {
     private enum Mark {
         static let cart: UInt64 = 1
@@ -19,9 +19,10 @@ package enum PostingList {
     ) {
         var number = (item.position.value - first.value) << Mark.bits
         if item.touchesCart { number |= Mark.cart }
-        if item.placesOrder { number |= Mark.order }
+        if item.touchesOrder { number |= Mark.order }
         writer.append(varint: number)
-        if item.placesOrder { writer.append(varint: item.ordinal.value) }
+        guard item.touchesOrder else { return }
+        writer.append(varint: item.ordinal.value << 1 | (item.placesOrder ? 1 : 0))
     }
 
     /// Reads the items after `position` that `account` takes, until there are `limit` and the last
@@ -84,9 +85,9 @@ package enum PostingList {
         let number = try reader.varint()
         let offset = number >> Mark.bits
         guard offset < PostingKey.span else { throw .refused("offset of a posting") }
-        let placed = number & Mark.order == 0 ? 0 : try reader.number()
+        let order = number & Mark.order == 0 ? 0 : try reader.number()
         return PostingItem(
             Position(first.value + offset), touchesCart: number & Mark.cart != 0,
-            ordinal: Ordinal(placed))
+            ordinal: Ordinal(order >> 1), placesOrder: order & 1 == 1)
     }
 }

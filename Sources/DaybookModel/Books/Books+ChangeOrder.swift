@@ -38,8 +38,7 @@ extension Books {
                 entry, .chainIsWhole, "order:\(ordinal)", expected: "an order placed before",
                 found: "none")
         }
-        post(entry, to: .order(ordinal))
-        post(entry, to: .customer(outcome.customer))
+        post(entry, to: .order(ordinal, of: outcome.customer))
         guard let settled = outcome.settled else { return }
         try changeAgenda(settled) { $0.orders.removeAll { $0 == ordinal } }
     }

@@ -2,14 +2,14 @@
 ///
 /// - An entry is posted to an account exactly when it moves its version.
 /// - A customer's history is everything of theirs: addresses, reservations, the cart and orders.
-///   Cart and orders are parts of it that can be asked for alone.
+///   Cart, orders and each order are parts of it that can be asked for alone.
 package enum Account: Hashable, Sendable {
     case sku(SKU)
     case customer(CustomerID)
     case cart(CustomerID)
     /// The placements of a customer's orders, and nothing of what became of them.
     case orders(CustomerID)
-    case order(Ordinal)
+    case order(Ordinal, of: CustomerID)
     case reservation(ReservationID)
 }
 
@@ -20,7 +20,7 @@ extension Account: CustomStringConvertible {
         case .customer(let customer): "customer:\(customer)"
         case .cart(let customer): "cart:\(customer)"
         case .orders(let customer): "orders:\(customer)"
-        case .order(let ordinal): "order:\(ordinal)"
+        case .order(let ordinal, _): "order:\(ordinal)"
         case .reservation(let id): "reservation:\(id)"
         }
     }

@@ -11,9 +11,9 @@ extension Books {
         postings.append(Posting(account, entry.position))
     }
 
-    /// Notes that `entry` placed an order of `customer`.
+    /// Notes that `entry` placed an order.
     mutating func post(_ entry: Entry, placing ordinal: Ordinal, of customer: CustomerID) {
-        postings.append(Posting(.order(ordinal), entry.position))
-        postings.append(Posting(.orders(customer), entry.position, ordinal: ordinal))
+        postings.append(
+            Posting(.order(ordinal, of: customer), entry.position, isPlacement: true))
     }
 }

@@ -51,7 +51,7 @@ struct JournalScan {
             note(entry, .customer(kept.customer))
             for sku in kept.skus { note(entry, .sku(sku)) }
         case .orderPlaced(let placed):
-            note(entry, .order(placed.ordinal), .customer(placed.customer))
+            note(entry, .order(placed.ordinal, of: placed.customer), .customer(placed.customer))
             orders[placed.customer, default: []].append(placed.ordinal)
             lives[placed.ordinal] = (
                 placed.customer,
@@ -87,8 +87,9 @@ struct JournalScan {
     private mutating func move(
         _ lines: [(sku: SKU, units: Int)], of ordinal: Ordinal, _ entry: DaybookModel.Entry
     ) {
-        note(entry, .order(ordinal))
-        if let life = lives[ordinal] { note(entry, .customer(life.customer)) }
+        if let life = lives[ordinal] {
+            note(entry, .order(ordinal, of: life.customer), .customer(life.customer))
+        }
         for line in lines {
             note(entry, .sku(line.sku))
             lives[ordinal]?.open[line.sku, default: 0] -= line.units

@@ -29,7 +29,7 @@ extension Till {
         for _ in 0..<pages {
             let after = found.last ?? .zero
             var query = HistoryQuery.touching(account, after: after, count: count)
-            if case .order(let ordinal) = account, let number = scan?.numbers[ordinal] {
+            if case .order(let ordinal, _) = account, let number = scan?.numbers[ordinal] {
                 query = .touchingOrder(number: number, after: after, count: count)
             }
             let page = try ask(query).entries
