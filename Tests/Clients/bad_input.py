@@ -9,6 +9,8 @@ TEXT = '"1..1024 bytes of UTF-8, no control characters"'
 REFERENCE = '"1..255 bytes of ASCII, no space at an end"'
 AMOUNT = "1..9007199254740991"
 POSITION = "0..9007199254740991"
+CHANNEL = '"a type of event, as order.placed or order.placed@41"'
+PATTERN = '"a pattern that fits a type, as order.* or order.*@41"'
 OWN = '"the customer\'s own"'
 
 SETTING = [
@@ -236,6 +238,15 @@ CALLS = {
     "LOG.READ": [
         ("first", invalid("after", "position", "first", f"{POSITION}|last")),
         ("0 COUNT 1001", invalid("COUNT", "rows", "1001", "1..1000")),
+        ("0 BLOCK 0", invalid("BLOCK", "milliseconds", "0", "1..60000")),
+    ],
+    "SUBSCRIBE": [
+        ("", arity("SUBSCRIBE")),
+        ("order.plcaed", invalid("channel", "name", "order.plcaed", CHANNEL)),
+        ("order.placed order.placed@x", invalid("channel", "name", "order.placed@x", CHANNEL)),
+    ],
+    "PSUBSCRIBE": [
+        ("", arity("PSUBSCRIBE")), ("x*", invalid("pattern", "name", "x*", PATTERN)),
     ],
     "ECHO": [("", arity("ECHO"))],
     "PING": [("a b", arity("PING"))],
@@ -274,4 +285,4 @@ CALLS = {
 }
 
 # They take whatever they are given.
-FORGIVING = {"QUIT", "INFO"}
+FORGIVING = {"QUIT", "INFO", "UNSUBSCRIBE", "PUNSUBSCRIBE"}

@@ -112,7 +112,7 @@ class Connection:
             return None
         if kind == b"$" or kind == b"=":
             return self.bulk(int(header))
-        if kind == b"*" or kind == b"~":
+        if kind in (b"*", b"~", b">"):
             return None if header == b"-1" else [self.read() for _ in range(int(header))]
         if kind == b"%":
             return dict(self.pair() for _ in range(int(header)))
