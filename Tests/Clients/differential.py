@@ -105,6 +105,19 @@ LINES = [
     "MULTI\nCLIENT FOO\nEXEC", "MULTI\nHELLO 3\nCLIENT GETNAME\nEXEC\nCLIENT GETNAME",
     "HELLO 3\nMULTI\nCLIENT GETNAME\nEXEC", "MULTI\nCONFIG GET save\nEXEC", "MULTI\nDBSIZE\nEXEC",
     "MULTI\nCOMMAND GETKEYS\nEXEC", "MULTI\nPING a b\nEXEC", "MULTI\n*x",
+    # Subscriptions.
+    "SUBSCRIBE", "PSUBSCRIBE", "UNSUBSCRIBE", "PUNSUBSCRIBE", "UNSUBSCRIBE a", "PUNSUBSCRIBE a*",
+    "UNSUBSCRIBE a b", "SUBSCRIBE order.placed\nPING", "SUBSCRIBE order.placed\nPING a",
+    "SUBSCRIBE order.placed\nECHO a", "SUBSCRIBE order.placed\nUNSUBSCRIBE\nPING",
+    "SUBSCRIBE order.placed order.paid\nUNSUBSCRIBE order.placed\nPING",
+    "PSUBSCRIBE order.*\nPUNSUBSCRIBE\nPING", "SUBSCRIBE order.placed\nRESET\nPING",
+    "SUBSCRIBE order.placed\nQUIT", "HELLO 3\nSUBSCRIBE order.placed\nPING",
+    "HELLO 3\nSUBSCRIBE order.placed\nECHO a", "HELLO 3\nUNSUBSCRIBE",
+    "SUBSCRIBE order.placed\nfoo",
+    "SUBSCRIBE order.placed\nSUBSCRIBE order.placed\nUNSUBSCRIBE order.placed\nUNSUBSCRIBE",
+    "SUBSCRIBE order.placed\nHELLO 3", "SUBSCRIBE order.placed\nMULTI",
+    "SUBSCRIBE order.placed\nCLIENT ID", "HELLO 3\nSUBSCRIBE order.placed\nHELLO 2\nECHO a",
+    "MULTI\nSUBSCRIBE order.placed\nEXEC",
 ]
 
 STRICT = "numbers have one spelling here, and a request is not skipped because of how it is spelt"
@@ -147,5 +160,15 @@ DIFFERENCES = {
     "MULTI\nPING a b\nEXEC": (
         "whatever is malformed is refused when it is queued; no error stands inside an array",
         b"+OK\r\n-ERR wrong number of arguments for 'ping' command\r\n"
+        b"-EXECABORT Transaction discarded because of previous errors.\r\n"),
+    "SUBSCRIBE order.placed\nCLIENT ID": (
+        "the command is named, whatever its subcommand",
+        b"*3\r\n$9\r\nsubscribe\r\n$12\r\norder.placed\r\n:1\r\n-ERR Can't execute 'client': only"
+        b" (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET"
+        b" are allowed in this context\r\n*2\r\n$4\r\npong\r\n"),
+    "MULTI\nSUBSCRIBE order.placed\nEXEC": (
+        "a batch changes the shop or reads it; messages that answer nothing do not fit in its"
+        " reply",
+        b"+OK\r\n-ERR Command not allowed inside a transaction\r\n"
         b"-EXECABORT Transaction discarded because of previous errors.\r\n"),
 }

@@ -45,7 +45,7 @@ def said(path, request):
         connection.settimeout(SECONDS)
         connection.connect(path)
         try:
-            connection.sendall(request + encode("ECHO", END))
+            connection.sendall(request + encode("PING", END))
         except (BrokenPipeError, ConnectionResetError):
             pass        # it has closed, having said why
         reply = b""
