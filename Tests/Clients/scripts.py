@@ -20,26 +20,28 @@ begins with an empty shop and ends with an audit, which must be clean, also afte
   command, `…-ann-1` is the number of that order.
 - `bob> COMMAND` is sent on a connection of its own, named so by the script. `COMMAND | word` shows
   only the lines of the reply that have the word.
-- `@until COMMAND | word` asks until the reply has the word. `@serve OPTION …` ends the server and
+- `@until COMMAND | word` asks until the reply has the word. `@next bob` waits for the next message
+  on that connection, and shows it.
+- `@serve OPTION …` ends the server and
   starts it with these options, where ME is the user who plays; `@kill` is kill -9, and a start."""
 
 import argparse
 import difflib
+import json
 import os
 import re
 import shlex
 import sys
-import textwrap
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 sys.dont_write_bytecode = True
 
 import daybook      # noqa: E402
+from layout import indented, item_lines, wrapped     # noqa: E402
 from wire import Lost, Refusal      # noqa: E402
 
 FOLDER = os.path.join(daybook.ROOT, "Tests/Scripts")
-COLUMNS = 100
 UNTIL_SECONDS = 20
 VOLATILE = {"time", "placed_at", "expires_at", "added_at", "ended_at", "pay_by", "hash", "id"}
 NUMBER = re.compile(r"\b\d{14}-([A-Za-z0-9._:-]+-\d+)\b")
@@ -138,7 +140,7 @@ class Stage:
         shown = []
         for line in commands_of(head):
             if line.startswith("@"):
-                self.direct(*line[1:].split(" ", 1))
+                shown += wrapped(self.direct(*line[1:].split(" ", 1)))
                 continue
             call = Call(line)
             reply = self.ask(call)
@@ -150,10 +152,12 @@ class Stage:
         return "\n".join([head, "---", *shown] if is_shown else [head])
 
     def direct(self, word, rest=""):
-        """Carries out a line that begins with @."""
+        """Carries out a line that begins with @, and answers the lines to be shown of it."""
         if word == "until":
             self.wait_until(Call(rest))
-            return
+            return []
+        if word == "next":
+            return self.lines([parsed(part) for part in self.on(rest).read()])
         assert word in ("serve", "kill"), f"@{word} is not known"
         self.hang_up()
         if word == "serve":
@@ -162,6 +166,7 @@ class Stage:
         else:
             self.server.kill()
         self.server.start()
+        return []
 
     def wait_until(self, call):
         deadline = time.monotonic() + UNTIL_SECONDS
@@ -254,21 +259,9 @@ class Stage:
         return NUMBER.sub(mask, re.sub(r"\buid:\d+", "uid:…", text))
 
 
-def wrapped(lines):
-    """Long lines on several, the later ones further in."""
-    for line in lines:
-        inside = " " * (len(line) - len(line.lstrip(" -+")) + 4)
-        yield from textwrap.wrap(line, COLUMNS, subsequent_indent=inside,
-                                 break_long_words=False, break_on_hyphens=False) or [""]
-
-
-def indented(lines, columns):
-    return [" " * columns + line for line in lines]
-
-
-def item_lines(lines):
-    """An item of a list, told from the next one by a dash."""
-    return ["- " + lines[0], *indented(lines[1:], 2)]
+def parsed(part):
+    """A part of a message; JSON as what it means."""
+    return json.loads(part) if isinstance(part, str) and part.startswith("{") else part
 
 
 def differences(name, expected, found):
