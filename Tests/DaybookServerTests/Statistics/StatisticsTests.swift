@@ -62,17 +62,24 @@ import Testing
         }
     }
 
-    /// The definition that waited for the disk is in the log of slow calls, once.
+    /// The definition that waited for the disk is in the log of slow calls, once; on a machine
+    /// that is busy with other things, others may be there too.
     private func checkSlowLog(_ client: Client) async throws {
-        #expect(try await client.ask("SLOWLOG LEN")?.integer == 1)
-        let slow = try #require(try await client.ask("SLOWLOG GET")?.elements?.first?.elements)
-        #expect(slow.count == 6)
-        #expect(slow[0].integer == 0)
-        #expect(try #require(slow[2].integer) >= 30_000)
-        #expect(slow[3].elements?.map(\.text) == ["sku.define", "position", "1"])
+        let slow = try await slowDefinitions(client)
+        let only = try #require(slow.first)
+        #expect(slow.count == 1)
+        #expect(only.count == 6)
+        #expect(try #require(only[2].integer) >= 30_000)
+        #expect(only[3].elements?.map(\.text) == ["sku.define", "position", "1"])
+        #expect(try #require(try await client.ask("SLOWLOG LEN")?.integer) >= 1)
         #expect(try await client.ask("SLOWLOG GET 0")?.elements?.isEmpty == true)
         #expect(try await client.ask("SLOWLOG RESET")?.text == "OK")
-        #expect(try await client.ask("SLOWLOG GET -1")?.elements?.isEmpty == true)
+        #expect(try await slowDefinitions(client).isEmpty)
+    }
+
+    private func slowDefinitions(_ client: Client) async throws -> [[RESPValue]] {
+        let slow = try #require(try await client.ask("SLOWLOG GET -1")?.elements)
+        return slow.compactMap(\.elements).filter { $0[3].elements?.first?.text == "sku.define" }
     }
 
     @Test func `as slow is the slowest of those that were answered together`() async throws {
