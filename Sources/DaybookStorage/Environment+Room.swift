@@ -21,6 +21,11 @@ extension Environment {
         return .noSpace(reason)
     }
 
+    /// Frees what readers of other processes were reading that have died.
+    borrowing func forgetDeadReaders() throws(StoreError) {
+        try StoreError.converting { () throws(LMDBError) in _ = try removeDeadReaders() }
+    }
+
     /// Whether LMDB still takes transactions, so that the failed one is known to be undone.
     private var canGoOn: Bool {
         do throws(StoreError) {

@@ -12,6 +12,8 @@ import Synchronization
 package final class LMDBJournal: Journal {
     private static let frames = "frames"
     private static let meta = "meta"
+    /// How often it is looked whether a reader has died (R6).
+    private static let framesBetweenLooks: UInt64 = 1_024
     private static let tables = [
         TableDeclaration.integers(frames), TableDeclaration.bytes(meta),
     ]
@@ -57,6 +59,9 @@ package final class LMDBJournal: Journal {
 
     package func append(_ frame: SealedFrame) throws(StoreError) {
         do throws(StoreError) {
+            if frame.head.frames.isMultiple(of: Self.framesBetweenLooks) {
+                try environment.forgetDeadReaders()
+            }
             try environment.write { (transaction) throws(StoreError) in
                 try StoreError.converting { () throws(LMDBError) in
                     try transaction.append(

@@ -10,6 +10,8 @@ extension LMDBLedgers {
         if let failure { throw failure }
         let batch = PostingBatch(changes.postings)
         do throws(StoreError) {
+            // What a killed audit was reading would otherwise stay in the file (R6).
+            try environment.forgetDeadReaders()
             try environment.write { (transaction) throws(StoreError) in
                 try write(changes, in: &transaction)
                 try write(PostingLists(batch), in: &transaction)
