@@ -26,7 +26,8 @@ extension LMDBLedgers {
         _ changes: Changes, in transaction: inout WriteTransaction
     ) throws(StoreError) {
         if let shop = changes.shop {
-            try put(shop, for: LedgerTables.shopRow, in: tables.shop, &transaction)
+            var writer = ByteWriter()
+            try put(shop, for: LedgerTables.shopRow, in: tables.shop, &writer, &transaction)
         }
         try put(changes.stocks, in: tables.stocks, &transaction)
         try put(changes.carts, in: tables.carts, &transaction)
@@ -56,22 +57,23 @@ extension LMDBLedgers {
     private func put<Value: LedgerRow & ShelfRow>(
         _ rows: RowSet<Value>, in table: IntegerTable, _ transaction: inout WriteTransaction
     ) throws(StoreError) where Value.ID: NumberedID {
+        var writer = ByteWriter(capacity: 1_024)
         for index in rows.sortedByNumber() {
             let row = rows[index]
-            try put(row, for: row.id.number, in: table, &transaction)
+            try put(row, for: row.id.number, in: table, &writer, &transaction)
         }
     }
 
     /// Puts a row, or removes it where it says nothing any more.
     private func put(
         _ row: some LedgerRow, for number: UInt64, in table: IntegerTable,
-        _ transaction: inout WriteTransaction
+        _ writer: inout ByteWriter, _ transaction: inout WriteTransaction
     ) throws(StoreError) {
         do throws(LMDBError) {
             if row.isVacant {
                 try transaction.delete(number, from: table)
             } else {
-                var writer = ByteWriter(capacity: 256)
+                writer.removeAll()
                 row.encode(into: &writer)
                 try transaction.put(writer.bytes.span, for: number, in: table)
             }

@@ -1,10 +1,11 @@
-/// How many clean rows the books keep of each kind; twice as many at the most.
+/// How many clean rows the books keep of each kind; twice as many at the most, and what the last
+/// checkpoint has written until changed rows take its place.
 package struct BooksLimits: Sendable {
     package var stocks: Int
     package var shoppers: Int
     package var others: Int
     /// Almost none: a key is looked up once, found new, and never again but by a client that asks
-    /// twice; and where there are no clean rows there is nothing to search.
+    /// twice.
     package var keys: Int
     /// Spreads ids over the indexes in a way that nobody outside can foresee; it changes no answer.
     package var seed: UInt64
