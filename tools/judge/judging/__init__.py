@@ -1,0 +1,1 @@
+"""The judge of Daybook: what may have happened, worked out outside Swift."""

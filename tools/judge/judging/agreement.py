@@ -1,0 +1,42 @@
+"""Whether a reply is the one that was worked out."""
+
+
+class Loose(dict):
+    """A map that may have further fields: those that are not the shop's own business."""
+
+
+ANYTHING = object()     # what is not judged
+
+
+def agrees(expected, found):
+    """Whether `found` is `expected`; 1 and true are different things."""
+    if expected is ANYTHING:
+        return True
+    if isinstance(expected, Loose):
+        return isinstance(found, dict) and all(
+            name in found and agrees(value, found[name]) for name, value in expected.items())
+    if isinstance(expected, dict):
+        return (isinstance(found, dict) and list(expected) == list(found)
+                and all(agrees(value, found[name]) for name, value in expected.items()))
+    if isinstance(expected, (list, tuple)):
+        return (isinstance(found, list) and len(expected) == len(found)
+                and all(map(agrees, expected, found)))
+    return type(expected) is type(found) and expected == found
+
+
+def difference(expected, found, where=""):
+    """Where two values part first, in words."""
+    if isinstance(expected, dict) and isinstance(found, dict):
+        for name, value in expected.items():
+            if name not in found:
+                return f"{where}{name} is missing, expected {value!r}"
+            if not agrees(value, found[name]):
+                return difference(value, found[name], f"{where}{name}.")
+        extra = [name for name in found if name not in expected]
+        return f"{where}{extra[0]} should not be there" if extra else f"{where} in other order"
+    if isinstance(expected, (list, tuple)) and isinstance(found, list):
+        for at, (one, other) in enumerate(zip(expected, found)):
+            if not agrees(one, other):
+                return difference(one, other, f"{where}{at}.")
+        return f"{where.rstrip('.') or 'the list'} has {len(found)}, expected {len(expected)}"
+    return f"{where.rstrip('.') or 'it'} is {found!r}, expected {expected!r}"
