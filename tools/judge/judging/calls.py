@@ -199,5 +199,7 @@ class Reader:
         words = self.fields.get("words", ())
         if len(words) > 1 and (len(words) > 2 or words[0].upper() != "KEY"):
             raise Malformed("ERR ")
+        if len(words) == 2:
+            values.KEY(words[1], self.fields)
         return Call(self.command, self.fields, key, self.notes.get("BY"), self.notes.get("WHY"),
                     self.syntax.is_mutation)

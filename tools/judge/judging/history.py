@@ -1,7 +1,7 @@
 """A history as its clients saw it: calls with the lines where they were asked and answered."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import calls
 from .agreement import agrees
@@ -138,9 +138,7 @@ class History:
     def alone(self, asked):
         call = read_call(asked)
         if call is not None and not asked.is_undecided:
-            if call.command == "ORDER.LIST" and isinstance(asked.reply, dict):
-                call.fields["through"] = asked.reply.get("position")
-            asked.calls = [call]
+            asked.calls = [as_answered(call, asked.reply)]
             self.keep(asked)
 
     def queued(self, process, asked):
@@ -167,6 +165,16 @@ class History:
     def keep(self, asked):
         if asked.outcome != "unknown" or asked.is_mutation:
             self.asked.append(asked)
+
+
+def as_answered(call, reply):
+    """The call with what only its reply can tell: through which position a list of orders is
+    whole, and after which one a reader who waited for the next entries began."""
+    if call.command == "ORDER.LIST" and isinstance(reply, dict):
+        return replace(call, fields=call.fields | {"through": reply.get("position")})
+    if call.command == "LOG.READ" and call.after == "last" and isinstance(reply, list) and reply:
+        return replace(call, fields=call.fields | {"after": reply[0]["position"] - 1})
+    return call
 
 
 def expect(asked, reply):
