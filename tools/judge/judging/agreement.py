@@ -8,10 +8,18 @@ class Loose(dict):
 ANYTHING = object()     # what is not judged
 
 
+class Page(list):
+    """Entries of which there may be fewer: a page ends after so many bytes. None only if there is
+    none."""
+
+
 def agrees(expected, found):
     """Whether `found` is `expected`; 1 and true are different things."""
     if expected is ANYTHING:
         return True
+    if isinstance(expected, Page):
+        return (isinstance(found, list) and bool(found) == bool(expected)
+                and agrees(list(expected[:len(found)]), found))
     if isinstance(expected, Loose):
         return isinstance(found, dict) and all(
             name in found and agrees(value, found[name]) for name, value in expected.items())

@@ -13,8 +13,8 @@ class Shop:
     - While calls are decided, `writing` is the position their entry would have, `now` its time
       and `events` what it would say so far. `time` is the last entry's."""
 
-    def __init__(self, journal=()):
-        self.journal = journal
+    def __init__(self, journal=(), has_short_pages=False):
+        self.journal, self.has_short_pages = journal, has_short_pages
         self.tables = defaultdict(dict)
         self.position = 0
         self.time = 0
@@ -143,11 +143,12 @@ class Shop:
                 self.change_stock(sku, reserved=-units)
 
     def live_reservations(self, customer):
-        """A customer's, the oldest first."""
+        """A customer's that live now, the oldest first."""
         numbers = sorted(number for kind, number in self.tables["deadlines"]
                          if kind == "reservation")
         found = [self.reservation(number) for number in numbers]
-        return [each for each in found if each.customer == customer]
+        return [each for each in found
+                if each.customer == customer and self.now < each.expires_at]
 
     def due(self, time):
         """What has passed its deadline by then, as (deadline, number, kind), earliest first."""

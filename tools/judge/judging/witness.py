@@ -28,13 +28,14 @@ class Witness:
 
     def __init__(self, history, journal):
         self.journal = journal
-        self.shop = Shop(journal)
+        self.shop = Shop(journal, history.meta.get("source") == "simulator")
         self.makers = Makers()
         self.open = [asked for asked in history.asked if asked.outcome != "unknown"]
         self.told = {}          # position: the calls that were told of it
         self.lost = []          # calls that may have written what nobody was told of
         self.tried = {}         # call: what the judge's shop answered at the last positions
         self.begun = set()      # lists of orders, from the position on that they tell
+        self.may_be_full = any("space" in what for _, what in history.faults)
         self.heads = {}         # position: frames and hash, as LOG.HEAD told them
         for asked in history.asked:
             self.sort(asked)
@@ -171,17 +172,30 @@ class Witness:
             self.begun.add(asked)
         if named not in (None, self.shop.position) and asked not in self.begun:
             return False
-        outcome = self.attempt(asked, self.time_of(asked))
-        self.shop.undo()
-        if outcome.steps:
-            answer = "(carried out, as an entry)"
-        else:
-            answer = outcome.refusal if outcome.reply is None else outcome.reply
-            is_refused = outcome.refusal is not None
-            if is_refused == (asked.outcome == "error") and agrees(answer, asked.reply):
+        for time in self.times_of(asked):
+            outcome = self.attempt(asked, time)
+            self.shop.undo()
+            if self.is_reply(outcome, asked):
                 return self.same_head(asked)
-        self.tried.setdefault(asked, []).append((self.shop.position, answer))
+        self.tried.setdefault(asked, []).append((self.shop.position, answer_of(outcome)))
         return False
+
+    def is_reply(self, outcome, asked):
+        """Whether it writes nothing and is what was answered."""
+        is_refused = outcome.refusal is not None
+        return (not outcome.steps and is_refused == (asked.outcome == "error")
+                and agrees(answer_of(outcome), asked.reply))
+
+    def times_of(self, asked):
+        """The times at which a call may have been decided, as far as its answer depends on them.
+
+        While a full disk keeps expiries from being written, deadlines pass and questions are
+        answered: with reservations that are dead, and units that are not free yet."""
+        times = [self.time_of(asked)]
+        if self.may_be_full and not asked.is_mutation:
+            times += sorted({deadline for deadline in self.shop.tables["deadlines"].values()
+                             if self.is_now(deadline)})
+        return times
 
     def time_of(self, asked):
         """The time at which a call that writes nothing was decided, where its reply depends on it:
@@ -232,6 +246,13 @@ class Witness:
         if isinstance(expected, (dict, list)) and isinstance(found, (dict, list)):
             return difference(expected, found)
         return brief(expected)
+
+
+def answer_of(outcome):
+    """The reply or the refusal."""
+    if outcome.steps:
+        return "(carried out, as an entry)"
+    return outcome.refusal if outcome.reply is None else outcome.reply
 
 
 def is_replayed(asked):

@@ -2,7 +2,7 @@
 
 `shop.journal` is the whole journal; of it, what is not after `shop.position` has happened."""
 
-from ..agreement import Loose
+from ..agreement import Loose, Page
 from ..refusals import Refused
 from .orders import covered, summed
 from .shown import (address_map, lines_list, order_map, reservation_map, settings_map, stock_map)
@@ -125,7 +125,7 @@ def log_head(shop, call):
 
 def log_read(shop, call):
     after = shop.position if call.after == "last" else call.after
-    return shop.journal[after:min(after + (call.count or PAGE), shop.position)]
+    return page(shop, shop.journal[after:min(after + (call.count or PAGE), shop.position)])
 
 
 def history(shop, call):
@@ -134,7 +134,13 @@ def history(shop, call):
         name = int(name)
     positions = [position for position in shop.history.get((kind, name), ())
                  if position > (call.after or 0)]
-    return [shop.journal[position - 1] for position in positions[:call.count or PAGE]]
+    return page(shop, [shop.journal[position - 1]
+                       for position in positions[:call.count or PAGE]])
+
+
+def page(shop, entries):
+    """Whole in a server's history; a simulated one has frames too small for a page."""
+    return Page(entries) if shop.has_short_pages else entries
 
 
 def dbsize(shop, call):
