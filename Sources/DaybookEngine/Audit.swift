@@ -38,8 +38,9 @@ package struct Audit<Rows: Ledgers> {
             if let live {
                 compared = try compare(live, &replay) { progress($0, max($0, target)) }
             }
-            try replay.run(through: max(target, replay.books.position)) {
-                progress($0, max($0, target))
+            try replay.run(through: max(target, replay.books.position)) { position, _ in
+                progress(position, max(position, target))
+                return true
             }
             try checkEnd(replay, target)
         } catch {
@@ -62,7 +63,10 @@ package struct Audit<Rows: Ledgers> {
                 throw .damaged(
                     finding(mark, "journal \(journal.head.journal)", "\(mark.journal)"))
             }
-            try replay.run(through: mark.position, progress: progress)
+            try replay.run(through: mark.position) { position, _ in
+                progress(position)
+                return true
+            }
             guard replay.books.position == mark.position else {
                 throw .damaged(
                     finding(mark, "at most \(replay.books.position)", "\(mark.position)"))

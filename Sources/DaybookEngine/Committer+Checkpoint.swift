@@ -67,7 +67,9 @@ extension Committer {
         // There is no room to write rows now; what is replayed is bounded by the checkpoints.
         limits.dirtyBytes = .max
         limits.postings = .max
-        let recovered = try recover(journal, ledgers, limits)
+        guard let recovered = try recover(journal, ledgers, limits) else {
+            preconditionFailure("a way back was given up that nobody may give up")
+        }
         bytesSinceCheckpoint = recovered.bytesSinceCheckpoint
         books = recovered.takeBooks()
         tail.restart(with: books.endPostingPage(), through: books.position)
@@ -85,9 +87,15 @@ extension Committer {
 }
 
 /// The books as they stand at the end of the journal, and what it took to get there.
+///
+/// - Parameters:
+///   - loading: told how far the replay has come.
+///   - goOn: whether the books are still wanted; asked now and then.
+/// - Returns: nil where they are not.
 func recover<Rows: Ledgers>(
-    _ journal: any Journal, _ ledgers: Rows, _ limits: EngineLimits
-) throws(StoreError) -> Recovered {
+    _ journal: any Journal, _ ledgers: Rows, _ limits: EngineLimits,
+    telling loading: Loading? = nil, while goOn: () -> Bool = { true }
+) throws(StoreError) -> Recovered? {
     let head = journal.head
     let mark = ledgers.mark
     guard mark.journal == head.journal else {
@@ -99,7 +107,14 @@ func recover<Rows: Ledgers>(
     }
     var replay = Replay(
         of: journal, into: ledgers, limits: limits, booksLimits: limits.books)
-    try replay.run(through: head.position)
+    loading?.begin(from: mark.position, to: head.position)
+    var isWanted = true
+    try replay.run(through: head.position) { position, tally in
+        loading?.note(position, bytes: tally.bytes)
+        isWanted = goOn()
+        return isWanted
+    }
+    guard isWanted else { return nil }
     let tally = replay.tally
     if let failure = ledgers.failure { throw failure }
     guard replay.books.position == head.position else {

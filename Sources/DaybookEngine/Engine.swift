@@ -20,9 +20,10 @@ package final class Engine: Sendable {
     let outbox: Outbox
     let dispatcher: Dispatcher
     let tail = PostingTail()
+    private let loading: Loading
     private let onFailure: @Sendable (StoreError) -> Void
     private let failure = Mutex<StoreError?>(nil)
-    private let started = Mutex<Result<Recovery, StoreError>?>(nil)
+    private let started = Mutex<Result<Recovery?, StoreError>?>(nil)
     private let startedBell = DispatchSemaphore(value: 0)
     private let writerEnded = DispatchSemaphore(value: 0)
     private let ended = DispatchGroup()
@@ -30,11 +31,12 @@ package final class Engine: Sendable {
     /// - Parameters:
     ///   - now: the wall clock; the log's time is never behind the last entry's, whatever it says.
     ///   - deliver: takes outcomes, on any thread; must not block.
+    ///   - loading: told how far a start has come.
     ///   - onDamage: told once of each damaged place that a reader meets; the engine goes on.
     ///   - onFailure: told once, when a write or flush failed.
     package init(
         journal: any Journal, ledgers: any Ledgers, limits: EngineLimits = EngineLimits(),
-        now: @escaping @Sendable () -> Timestamp,
+        now: @escaping @Sendable () -> Timestamp, loading: Loading = Loading(),
         deliver: @escaping @Sendable ([Delivery]) -> Void,
         onDamage: @escaping @Sendable (StoreError) -> Void = { _ in },
         onFailure: @escaping @Sendable (StoreError) -> Void
@@ -43,6 +45,7 @@ package final class Engine: Sendable {
         self.ledgers = ledgers
         self.limits = limits
         self.now = now
+        self.loading = loading
         self.onFailure = onFailure
         mailbox = Mailbox(limit: limits.waitingCalls)
         outbox = Outbox(durable: journal.head.position, limit: limits.waitingParcels)
@@ -54,9 +57,10 @@ package final class Engine: Sendable {
     }
 
     /// Replays what the ledgers lack, then begins to serve.
+    /// - Returns: nil where it was told to stop before it had begun to serve. Nothing runs then.
     /// - Throws: `unusable` where the ledgers are not this journal's fold, `damaged` where the
-    ///   journal contradicts itself. Nothing runs then.
-    package func start() throws(StoreError) -> Recovery {
+    ///   journal contradicts itself. Nothing runs then either.
+    package func start() throws(StoreError) -> Recovery? {
         ended.enter()
         let thread = Thread { [self] in
             runCommitter()
@@ -86,8 +90,14 @@ package final class Engine: Sendable {
 
     /// Finishes and answers what was submitted, writes a checkpoint, and ends the threads.
     package func stop() {
-        mailbox.tell { $0.isClosed = true }
+        beginStopping()
         ended.wait()
+    }
+
+    /// Takes no more calls, and does not wait for what follows from that: a start that still
+    /// replays is given up, an engine that serves finishes.
+    package func beginStopping() {
+        mailbox.tell { $0.isClosed = true }
     }
 
     /// Whether a disk failure has stopped the engine, and which.
@@ -109,7 +119,9 @@ package final class Engine: Sendable {
     private func runCommitter() {
         let began = DispatchTime.now()
         do throws(StoreError) {
-            let recovered = try recover(journal, ledgers, limits)
+            let recovered = try recover(
+                journal, ledgers, limits, telling: loading, while: { !mailbox.isClosed })
+            guard let recovered else { return endStart(.success(nil)) }
             let elapsed = DispatchTime.now().uptimeNanoseconds - began.uptimeNanoseconds
             let recovery = Recovery(
                 from: recovered.from, position: recovered.books.position,
@@ -125,15 +137,21 @@ package final class Engine: Sendable {
             dispatcher.drain()
             if failed == nil { try committer.finish() } else { committer.comeToRest() }
         } catch {
-            guard started.withLock({ $0 != nil }) else {
-                mailbox.tell { $0.isClosed = true }
-                return report(.failure(error))
-            }
+            guard started.withLock({ $0 != nil }) else { return endStart(.failure(error)) }
             fail(error)
         }
     }
 
-    private func report(_ result: Result<Recovery, StoreError>) {
+    /// Ends a start that came to nothing; whoever waits is turned away.
+    private func endStart(_ result: Result<Recovery?, StoreError>) {
+        mailbox.tell { $0.isClosed = true }
+        let waiting = mailbox.take(until: .now(), wantsCalls: true).calls
+        dispatcher.say(
+            waiting.map { Delivery(ticket: $0.ticket, outcome: .unavailable(.stopping)) })
+        report(result)
+    }
+
+    private func report(_ result: Result<Recovery?, StoreError>) {
         started.withLock { $0 = result }
         startedBell.signal()
     }

@@ -24,7 +24,10 @@ package struct Rebuild<Rows: Ledgers> {
     ) throws(StoreError) -> Tally {
         let target = journal.head.position
         var replay = Replay(of: journal, into: fresh, limits: limits)
-        try replay.run(through: target) { progress($0, target) }
+        try replay.run(through: target) { position, _ in
+            progress(position, target)
+            return true
+        }
         guard replay.books.position == target else {
             throw .damaged(
                 Finding(

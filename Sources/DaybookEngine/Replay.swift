@@ -39,10 +39,10 @@ package struct Replay<Rows: Ledgers>: ~Copyable {
 
     /// Folds up to and including `target`, or as far as the journal goes.
     ///
-    /// - Parameter progress: told the position now and then.
+    /// - Parameter goOn: told now and then how far the fold has come; false ends it there.
     /// - Throws: `damaged` with the first contradiction found.
     package mutating func run(
-        through target: Position, progress: (Position) -> Void = { _ in }
+        through target: Position, while goOn: (Position, Tally) -> Bool = { _, _ in true }
     ) throws(StoreError) {
         while books.position < target {
             let frames = try journal.frames(
@@ -51,8 +51,8 @@ package struct Replay<Rows: Ledgers>: ~Copyable {
             for frame in frames where books.position < target {
                 try fold(frame, through: target)
             }
+            guard goOn(books.position, tally) else { return }
             try keepBounded()
-            progress(books.position)
         }
     }
 
@@ -80,6 +80,7 @@ package struct Replay<Rows: Ledgers>: ~Copyable {
             }
             chain = reader
             tally.frames += 1
+            tally.bytes += UInt64(frame.count)
             bytesSinceSettled += frame.count
         } catch {
             // Where rows could not be read, what looks like a contradiction may be none.

@@ -1,3 +1,4 @@
+import DaybookEngine
 package import RESP
 
 /// Turns the words of one request into what the connection is to do.
@@ -7,9 +8,11 @@ package import RESP
 ///   itself and for everything after it; whatever was asked before is answered in the old one.
 package struct Interpreter: Sendable {
     let table: CommandTable
+    private let loading: @Sendable () -> ReplayProgress?
 
     package init(facts: ServerFacts) {
         table = CommandTable(facts: facts)
+        loading = facts.loading
     }
 
     package func interpret(_ arguments: Arguments, _ session: inout Session) -> Action {
@@ -33,6 +36,7 @@ package struct Interpreter: Sendable {
                     "ERR Can't execute '\(table.commands[place].lowercased)': only (P|S)SUBSCRIBE"
                         + " / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context")
             }
+            try refuseWhileLoading(arguments, place)
             if let queued = try queue(arguments, place, &session) { return queued }
             let call = try CallReader(arguments, table.commands[place].grammar)
             return try table.commands[place].parse(call, &session)
@@ -41,6 +45,17 @@ package struct Interpreter: Sendable {
             if error == .arity || !command.isCarriedOutAtOnce { session.batch?.isSpoilt = true }
             return .refuse { writer in writer.refuse(error, of: command) }
         }
+    }
+
+    /// Refuses what needs the books while they are being made.
+    ///
+    /// As in Redis, a call that no command has is told so first: waiting would not make it one.
+    private func refuseWhileLoading(_ arguments: Arguments, _ place: Int) throws(CallError) {
+        guard !table.commands[place].isAnsweredWhileLoading, let progress = loading() else {
+            return
+        }
+        _ = try CallReader(arguments, table.commands[place].grammar)
+        throw .loading(progress)
     }
 }
 

@@ -1,3 +1,5 @@
+package import DaybookEngine
+
 /// What the commands that speak of the server itself (INFO, CLIENT LIST, CONFIG GET) know of it.
 ///
 /// The transport fills it in once; whatever changes comes through a closure that any thread may
@@ -23,6 +25,8 @@ package struct ServerFacts: Sendable {
     /// Of each kind of error there was.
     package var errorCounts: @Sendable () -> [ErrorCount] = { [] }
     package var usage: @Sendable () -> ProcessUsage = { ProcessUsage() }
+    /// How far the replay has come, while the journal is replayed at the start.
+    package var loading: @Sendable () -> ReplayProgress? = { nil }
     /// Nanoseconds of the monotonic clock, now.
     package var moment: @Sendable () -> UInt64 = { 0 }
     /// Closes connections, by their ids, without another word.

@@ -6,17 +6,25 @@ import DaybookServer
 import DaybookStorage
 import Foundation
 import Glibc
+import Synchronization
 
-/// A data directory with its engine running: everything but the socket.
-struct OpenShop: Sendable {
-    let engine: Engine
+/// A data directory with its journal open, and its engine once that is replayed: everything but
+/// the socket.
+final class OpenShop: Sendable {
+    private struct Running {
+        var engine: Engine?
+        var isStopping = false
+    }
+
     let journal: LMDBJournal
-    let switchboard: Switchboard
-    let recovery: Recovery
+    let switchboard = Switchboard()
+    let reception: Reception
+    private let directory: DataDirectory
+    private let log: ServeLog
+    private let progress: ProgressLine
+    private let running = Mutex(Running())
 
-    /// Opens `directory`, beginning a new shop where there is none, and recovers.
-    ///
-    /// Ledgers that cannot be used, or that do not fit the journal, are set aside and made anew.
+    /// Opens `directory`, beginning a new shop where there is none.
     ///
     /// - Precondition: the caller holds the claim.
     init(_ directory: DataDirectory, _ log: ServeLog) throws(StoreError) {
@@ -26,46 +34,75 @@ struct OpenShop: Sendable {
             try directory.create(JournalID(from: &generator))
             log.began(directory.path)
         }
-        let journal = try directory.openJournal()
-        let switchboard = Switchboard()
-        let fail: @Sendable (StoreError) -> Void = { error in
-            log.failed("\(error)")
-            // Nothing may be said any more, so nothing is waited for.
-            _exit(ExitStatus.disk.rawValue)
-        }
-        let (engine, recovery) = try Self.recover(directory, journal, log) { ledgers in
-            Engine(
-                journal: journal, ledgers: ledgers, now: Self.wallClock,
-                deliver: switchboard.deliver, onDamage: { log.damaged("\($0)") },
-                onFailure: fail)
-        }
-        self.engine = engine
-        self.journal = journal
-        self.switchboard = switchboard
-        self.recovery = recovery
-        log.recovered(recovery)
+        journal = try directory.openJournal()
+        self.directory = directory
+        self.log = log
+        let progress = ProgressLine("loading")
+        self.progress = progress
+        let loading = Loading { progress.show($0) }
+        reception = Reception(of: journal, loading: loading, deliver: switchboard.deliver)
     }
 
-    private static func recover(
-        _ directory: DataDirectory, _ journal: LMDBJournal, _ log: ServeLog,
-        _ make: (LMDBLedgers) -> Engine
-    ) throws(StoreError) -> (Engine, Recovery) {
+    /// Replays what the ledgers lack, then has the engine take calls; takes as long as that takes.
+    ///
+    /// Ledgers that cannot be used, or that do not fit the journal, are set aside and made anew.
+    /// - Returns: nil where it was told to stop meanwhile.
+    func load() throws(StoreError) -> Recovery? {
+        defer { progress.clear() }
         let first = try directory.openLedgers(of: journal.head) { log.warn($0) }
         let isWhole = first.mark.position == .zero
         let reason: String
         do throws(StoreError) {
-            let engine = make(first)
-            return (engine, try engine.start())
+            return try load(first)
         } catch {
             // Folded from entry 1, what contradicts itself is the journal.
             guard !isWhole else { throw error }
+            running.withLock { $0.engine = nil }
             reason = "the ledgers do not fit the journal (\(error))"
         }
-        let ledgers = try directory.replaceLedgers(of: journal.head, because: reason) {
-            log.warn($0)
+        progress.clear()
+        let fresh = try directory.replaceLedgers(of: journal.head, because: reason) { log.warn($0) }
+        return try load(fresh)
+    }
+
+    /// Ends a replay that goes on, and has the engine finish; does not wait for that.
+    func beginStopping() {
+        let engine = running.withLock { running in
+            running.isStopping = true
+            return running.engine
         }
-        let engine = make(ledgers)
-        return (engine, try engine.start())
+        engine?.beginStopping()
+    }
+
+    /// Finishes and answers what was asked, and writes a checkpoint.
+    func stop() {
+        beginStopping()
+        running.withLock { $0.engine }?.stop()
+        reception.close()
+    }
+
+    private func load(_ ledgers: LMDBLedgers) throws(StoreError) -> Recovery? {
+        let engine = engine(on: ledgers)
+        let isWanted = running.withLock { running in
+            running.engine = engine
+            return !running.isStopping
+        }
+        guard isWanted else { return nil }
+        log.replaying(ledgers.mark.position, journal.head.position)
+        guard let recovery = try engine.start() else { return nil }
+        reception.open(engine)
+        return recovery
+    }
+
+    private func engine(on ledgers: LMDBLedgers) -> Engine {
+        Engine(
+            journal: journal, ledgers: ledgers, now: Self.wallClock, loading: reception.loading,
+            deliver: switchboard.deliver, onDamage: { [log] in log.damaged("\($0)") },
+            onFailure: { [log] error in
+                log.failed("\(error)")
+                // Nothing may be said any more, so nothing is waited for.
+                _exit(ExitStatus.disk.rawValue)
+            })
     }
 
     @Sendable private static func wallClock() -> Timestamp {

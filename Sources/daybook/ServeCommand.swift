@@ -14,8 +14,9 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Serve a shop on a Unix socket, to any Redis client.",
         discussion: """
-            Begins a new shop where the data directory is absent or empty. SIGTERM finishes \
-            and answers what was asked, writes a checkpoint, and exits with 0.
+            Begins a new shop where the data directory is absent or empty. While the journal is \
+            replayed at the start, clients are answered LOADING. SIGTERM finishes and answers \
+            what was asked, writes a checkpoint, and exits with 0.
 
             Who opens the socket has a role by user and group, which the system tells: root and \
             the user that runs the server are operators, others shop. For a web application \
@@ -59,8 +60,10 @@ struct ServeCommand: AsyncParsableCommand {
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: log.quiet))
         do {
             try await group.run()
+        } catch let error as StoreError {
+            Terminal.complain("\(error)")
+            throw ExitStatus.of(error)
         } catch let error as ServerError {
-            shop.engine.stop()
             Terminal.complain("\(error)")
             throw error.isInUse ? ExitStatus.busy : ExitStatus.noSocket
         }

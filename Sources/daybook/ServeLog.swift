@@ -28,6 +28,15 @@ struct ServeLog: Sendable {
         logger.warning("\(text)")
     }
 
+    func replaying(_ start: Position, _ target: Position) {
+        guard start < target else { return }
+        logger.info(
+            """
+            replaying entries \(start.value + 1) to \(target); clients are answered LOADING \
+            meanwhile
+            """)
+    }
+
     func recovered(_ recovery: Recovery) {
         let milliseconds = (recovery.seconds * 10_000).rounded() / 10
         logger.info(
@@ -44,6 +53,10 @@ struct ServeLog: Sendable {
 
     func admits(_ access: Access) {
         logger.info("roles: \(access)")
+    }
+
+    func givingUp() {
+        logger.info("stopping: the replay is given up, and left to the next start")
     }
 
     func stopping() {

@@ -52,7 +52,7 @@ class Daybook:
         began = time.monotonic()
         self.spawn(wrapper, program)
         try:
-            self.wait_until_ready(began)
+            self.wait_until_ready()
         except BaseException:
             self.kill()
             raise
@@ -68,7 +68,9 @@ class Daybook:
             self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log,
                                             stderr=subprocess.STDOUT)
 
-    def wait_until_ready(self, began):
+    def wait_until_ready(self):
+        """Returns when it takes calls: before, it refuses even PING, as LOADING."""
+        began = time.monotonic()
         while True:
             try:
                 with Connection(self.socket) as connection:

@@ -9,8 +9,9 @@ import daybook
 import scripts
 
 # Refusals that no script can bring about, and the file of the test that does: a server on its way
-# out, a disk that is full.
+# in or out, a disk that is full.
 ELSEWHERE = {
+    "LOADING": "Tests/Clients/test_loading.py",
     "TRYAGAIN": "Tests/Clients/load.py",
     "READONLY": "Tests/DaybookServerTests/RefusalTests.swift",
 }

@@ -19,10 +19,19 @@ final class Desk {
 
     private static let interpreter = Interpreter(facts: facts)
 
+    private let interpreter: Interpreter
     var session: Session
 
-    init(role: Role = .operator) {
+    init(role: Role = .operator, interpreter: Interpreter = Desk.interpreter) {
+        self.interpreter = interpreter
         session = Desk.newSession(id: 7, role: role)
+    }
+
+    /// A connection to a server that has still to replay what `progress` says.
+    static func loading(_ progress: ReplayProgress, role: Role = .operator) -> Desk {
+        var facts = facts
+        facts.loading = { progress }
+        return Desk(role: role, interpreter: Interpreter(facts: facts))
     }
 
     static func newSession(id: UInt64, role: Role = .operator) -> Session {
@@ -53,7 +62,7 @@ final class Desk {
         } catch {
             preconditionFailure("a test typed what is no request: \(error)")
         }
-        return Self.interpreter.interpret(parser.arguments(in: request.span), &session)
+        return interpreter.interpret(parser.arguments(in: request.span), &session)
     }
 
     /// The bytes that are said at once to a line; nil where the engine must be asked first.

@@ -23,6 +23,13 @@ extension MemoryJournal {
         return Hold(gate)
     }
 
+    /// Holds the next read of frames before it reads anything, until the hold is released.
+    package func holdRead() -> Hold {
+        let gate = Gate()
+        state.withLock { $0.readGate = gate }
+        return Hold(gate)
+    }
+
     /// How many frames there are.
     package var frameCount: Int { state.withLock { $0.frames.count } }
 

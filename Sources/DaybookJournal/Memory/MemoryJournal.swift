@@ -12,6 +12,7 @@ package final class MemoryJournal: Journal {
         var appends = 0
         var faults: [Int: AppendFault] = [:]
         var gates: [Int: Gate] = [:]
+        var readGate: Gate?
         var isFull = false
     }
 
@@ -43,7 +44,8 @@ package final class MemoryJournal: Journal {
     package func frames(
         after position: Position, byteLimit: Int
     ) throws(StoreError) -> [[UInt8]] {
-        state.withLock { state in
+        state.withLock { $0.readGate.take() }?.pass()
+        return state.withLock { state in
             let start = state.frames.firstIndex { $0.head.position > position }
             guard let start else { return [] }
             var bytes = 0

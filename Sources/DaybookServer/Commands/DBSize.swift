@@ -5,7 +5,7 @@ import RESP
 enum DBSize {
     static let spec = CommandSpec(
         "DBSIZE", .server, "How many SKUs, reservations and orders there are.",
-        words: 1, to: 1, reply: "integer", examples: ["DBSIZE"], refusals: [.tryAgain],
+        words: 1, to: 1, reply: "integer", examples: ["DBSIZE"], refusals: [.loading, .tryAgain],
         parse: parse)
 
     static func parse(

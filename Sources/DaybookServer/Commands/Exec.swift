@@ -42,7 +42,7 @@ extension RefusalCode {
         case .batchAborted, .tryAgain, .readOnly, .stale, .soldOut, .total, .keyReused, .invalid,
             .missing, .closed, .exceeds:
             true
-        case .error, .keyRequired, .noPermission, .noProtocol, .wrongPassword: false
+        case .error, .loading, .keyRequired, .noPermission, .noProtocol, .wrongPassword: false
         }
     }
 }

@@ -3,7 +3,7 @@ import RESP
 
 /// `INFO [section …]`, in Redis's sections and names, for the tools that read them.
 ///
-/// It answers what it knows even where the engine cannot.
+/// It answers what it knows even where the engine cannot, and while there is none.
 enum Info {
     static func spec(_ facts: ServerFacts, of table: CommandTable) -> CommandSpec {
         CommandSpec(
@@ -20,11 +20,16 @@ enum Info {
         _ call: CallReader, _ facts: ServerFacts, _ names: [String]
     ) throws(CallError) -> Action {
         let sections = sections(call)
+        guard facts.loading() == nil else {
+            return .say { writer in
+                InfoText(facts: facts, commandNames: names).write(sections, to: &writer)
+            }
+        }
         let reply = Reply { outcome, writer in
             var sizes: Sizes?
             if case .answered(.sizes(let known)) = outcome { sizes = known }
             let text = InfoText(facts: facts, commandNames: names, sizes: sizes)
-            writer.verbatim(sections.map { text.section($0) }.joined(separator: "\r\n"))
+            text.write(sections, to: &writer)
         }
         return .ask(.query(.sizes), reply: reply)
     }

@@ -1,11 +1,13 @@
 import RESP
 
 /// The command `PING [message]`.
+///
+/// - Refused while the journal is replayed, as in Redis: who waits for PONG waits for the shop.
 enum Ping {
     static let spec = CommandSpec(
         "PING", .connection, "Answers PONG, or the message.", words: 1, to: 2,
         arguments: [.string("message").optional], reply: "PONG, or the message",
-        examples: ["PING", "PING hello"], parse: parse)
+        examples: ["PING", "PING hello"], refusals: [.loading], parse: parse)
 
     static func parse(
         _ call: CallReader, _ session: inout Session

@@ -1,5 +1,6 @@
 import DaybookEngine
 import Foundation
+import RESP
 
 /// The text of INFO: Redis's names where Redis has them, ours besides.
 struct InfoText {
@@ -7,10 +8,15 @@ struct InfoText {
     /// By the command table's numbers.
     let commandNames: [String]
     /// Nil where the engine could not say.
-    let sizes: Sizes?
+    var sizes: Sizes?
+
+    /// The sections, one below the other.
+    func write(_ sections: [InfoSection], to writer: inout ReplyWriter) {
+        writer.verbatim(sections.map(section).joined(separator: "\r\n"))
+    }
 
     /// One section: its heading, then `name:value` lines.
-    func section(_ section: InfoSection) -> String {
+    private func section(_ section: InfoSection) -> String {
         let lines = lines(of: section).map { $0 + "\r\n" }
         return "# \(section.rawValue)\r\n" + lines.joined()
     }
@@ -90,12 +96,27 @@ struct InfoText {
     }
 
     private var persistence: KeyValuePairs<String, String> {
+        if let progress = facts.loading() { return loading(progress) }
         guard let sizes else { return ["loading": "0"] }
         return [
             "loading": "0", "log_position": "\(sizes.position)",
             "checkpoint_in_progress": sizes.isCheckpointing ? "1" : "0",
             "read_only": sizes.isReadOnly ? "1" : "0", "aof_enabled": "1",
             "aof_last_write_status": sizes.isReadOnly ? "err" : "ok",
+        ]
+    }
+
+    /// How far the replay has come.
+    ///
+    /// What is still to be read, in bytes, is taken to be like what was read so far.
+    private func loading(_ progress: ReplayProgress) -> KeyValuePairs<String, String> {
+        [
+            "loading": "1", "async_loading": "0",
+            "loading_start_time": "\(facts.startedAt)",
+            "loading_total_bytes": "\(progress.expectedBytes)",
+            "loading_loaded_bytes": "\(progress.bytes)",
+            "loading_loaded_perc": String(format: "%.2f", progress.share * 100),
+            "loading_eta_seconds": "\(progress.secondsLeft)",
         ]
     }
 }

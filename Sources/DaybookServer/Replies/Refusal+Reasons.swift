@@ -45,6 +45,13 @@ extension Refusal {
         }
     }
 
+    /// The journal is still being replayed.
+    static func loading(_ progress: ReplayProgress) -> Refusal {
+        Refusal(
+            .loading, "journal percent=\(progress.percent) seconds=\(progress.secondsLeft)",
+            retry: .same)
+    }
+
     /// Neither a key nor `NOKEY`.
     static func keyRequired(by command: String) -> Refusal {
         Refusal(.keyRequired, "\(command) key=none allowed=KEY|NOKEY", retry: .never)

@@ -24,6 +24,8 @@ extension ReplyWriter {
             self.error(Refusal.keyRequired(by: spec.name).line)
         case .notPermitted(let command, let role, let allowed):
             self.error(Refusal.notPermitted(command, role, allowed).line)
+        case .loading(let progress):
+            self.error(Refusal.loading(progress).line)
         case .refused(let rejection):
             refuse(rejection)
         case .verbatim(let text):

@@ -15,7 +15,7 @@ extension CommandSpec {
         switch access {
         case .mutation: ["write", "denyoom"]
         case .query: group == .journal ? ["readonly"] : ["readonly", "fast"]
-        case .builtIn: ["loading", "stale", "fast"]
+        case .builtIn: isAnsweredWhileLoading ? ["loading", "stale", "fast"] : ["fast"]
         }
     }
 }

@@ -33,6 +33,8 @@ package struct CommandSpec: Sendable {
     package let reply: String
     /// Calls as they are typed.
     package let examples: [String]
+    /// Whether it is answered while the journal is replayed: all that are not refused as loading.
+    let isAnsweredWhileLoading: Bool
     /// Every code it can be refused with.
     package let refusals: [RefusalCode]
     let grammar: Grammar
@@ -89,6 +91,7 @@ package struct CommandSpec: Sendable {
         self.reply = reply
         self.examples = examples
         self.refusals = roles == .all ? refusals : refusals + [.noPermission]
+        isAnsweredWhileLoading = !refusals.contains(.loading)
         self.grammar = grammar
         self.parse = parse
     }
@@ -108,9 +111,10 @@ package struct CommandSpec: Sendable {
     /// The codes that every command of a kind can be refused with.
     private static func common(to access: Access) -> [RefusalCode] {
         switch access {
-        case .mutation(keyed: true): [.error, .tryAgain, .readOnly, .keyRequired, .keyReused]
-        case .mutation(keyed: false): [.error, .tryAgain, .readOnly]
-        case .query: [.error, .tryAgain]
+        case .mutation(keyed: true):
+            [.error, .loading, .tryAgain, .readOnly, .keyRequired, .keyReused]
+        case .mutation(keyed: false): [.error, .loading, .tryAgain, .readOnly]
+        case .query: [.error, .loading, .tryAgain]
         case .builtIn: [.error]
         }
     }

@@ -1,6 +1,7 @@
 /// The first word of a refusal.
 package enum RefusalCode: String, CaseIterable, Sendable {
     case error = "ERR"
+    case loading = "LOADING"
     case tryAgain = "TRYAGAIN"
     case readOnly = "READONLY"
     case stale = "STALE"

@@ -33,9 +33,11 @@ package final class Server: Sendable {
 
     /// - Parameters:
     ///   - switchboard: the one whose `deliver` the engine has.
+    ///   - loading: how far the replay has come, while there is no engine yet.
     ///   - submit: leaves calls with the engine; must not block.
     package init(
         _ configuration: ServerConfiguration, switchboard: Switchboard,
+        loading: @escaping @Sendable () -> ReplayProgress? = { nil },
         submit: @escaping @Sendable ([Call]) -> Void
     ) {
         self.configuration = configuration
@@ -53,6 +55,7 @@ package final class Server: Sendable {
         facts.commandStatistics = { statistics.commands }
         facts.errorCounts = { statistics.errors }
         facts.usage = { ProcessUsage.current }
+        facts.loading = loading
         facts.moment = { NIODeadline.now().uptimeNanoseconds }
         facts.disconnect = { ids in switchboard.close(ids) }
         facts.maximumClients = configuration.limits.clients

@@ -1,3 +1,4 @@
+import DaybookEngine
 import DaybookModel
 
 /// Why a call cannot be turned into work for the engine.
@@ -10,6 +11,8 @@ enum CallError: Error, Equatable {
     case keyRequired
     /// A command, and a subcommand where there is one, that `role` may not use.
     case notPermitted(command: String, Role, allowed: RoleSet)
+    /// Well formed, but the journal is still being replayed: how far it has come.
+    case loading(ReplayProgress)
     /// Well formed, but a value is outside what is allowed.
     case refused(Rejection)
     /// A refusal in Redis's own words, its code included.

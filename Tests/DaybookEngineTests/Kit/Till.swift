@@ -23,7 +23,10 @@ final class Till: Sendable {
             journal: journal, ledgers: ledgers, limits: limits, now: { clock.now },
             deliver: { inbox.deliver($0) }, onDamage: { inbox.note(damage: $0) },
             onFailure: { inbox.fail($0) })
-        recovery = try engine.start()
+        guard let recovery = try engine.start() else {
+            throw Unexpected(what: "a start that was given up")
+        }
+        self.recovery = recovery
     }
 
     /// Sends calls at once; gives the numbers of their outcomes.

@@ -1,0 +1,33 @@
+"""Holds a server at a place of its replay, for as long as a test wants: no sleep, no build of its
+own. A start that has much to replay writes rows to the ledgers on the way, and LMDB lets one process
+write at a time; so a test that writes there first has the replay wait for it."""
+
+import ctypes
+
+LIBRARY = "liblmdb.so.0"
+
+
+class Hold:
+    """The right to write to the LMDB environment in a directory, until it is released.
+
+    Taken and released on one thread, as LMDB wants it."""
+
+    def __init__(self, directory):
+        self.lmdb = ctypes.CDLL(LIBRARY)
+        self.lmdb.mdb_strerror.restype = ctypes.c_char_p
+        self.environment = ctypes.c_void_p()
+        self.transaction = ctypes.c_void_p()
+        self.call("mdb_env_create", ctypes.byref(self.environment))
+        self.call("mdb_env_open", self.environment, directory.encode(), 0, 0o600)
+        self.call("mdb_txn_begin", self.environment, None, 0, ctypes.byref(self.transaction))
+
+    def release(self):
+        """Lets others write; once more does nothing."""
+        if self.transaction:
+            self.lmdb.mdb_txn_abort(self.transaction)
+            self.lmdb.mdb_env_close(self.environment)
+            self.transaction = None
+
+    def call(self, name, *arguments):
+        code = getattr(self.lmdb, name)(*arguments)
+        assert code == 0, f"{name}: {self.lmdb.mdb_strerror(code).decode()}"
