@@ -68,8 +68,7 @@ class Shop:
         assert entry["position"] == self.position + 1, f"{where} follows {self.position}"
         assert entry["time"] >= self.time, f"{where} is from before {self.time}"
         self.position, self.time = entry["position"], entry["time"]
-        key = entry["key"]
-        if key is not None:
+        for key in entry["keys"]:
             assert key not in self.positions_by_key, f"{where}: {key} was used before"
             self.positions_by_key[key] = self.position
         for event in entry["events"]:

@@ -195,9 +195,10 @@ class Stage:
         lines = []
         for entry in found:
             self.position = entry["position"]
-            told = {name: entry[name] for name in ("key", "why") if entry[name] is not None}
-            if entry["by"] is not None:
-                told["by"] = entry["by"]
+            names = ["key", "why", "by"] if len(entry["keys"]) < 2 else ["keys", "why", "by"]
+            told = {name: entry[name] for name in names if entry[name] is not None}
+            if "keys" in told:
+                told["keys"] = ",".join(told["keys"])
             lines.append(f"+ {entry['position']} {entry['command']} {self.row(told)}".rstrip())
             for event in entry["events"]:
                 kind = event.pop("type")

@@ -5,9 +5,9 @@ import unittest
 
 from history import Shop
 
-RECEIVED = {"position": 1, "time": 5, "key": "r", "events": [
+RECEIVED = {"position": 1, "time": 5, "key": "r", "keys": ["r"], "events": [
     {"type": "stock.received", "sku": "tea", "quantity": 3}]}
-ORDERED = {"position": 2, "time": 6, "key": "o", "events": [
+ORDERED = {"position": 2, "time": 6, "key": "o", "keys": ["o"], "events": [
     {"type": "order.placed", "order": "x-ann-1", "ordinal": 1, "customer": "ann",
      "lines": [{"sku": "tea", "quantity": 2, "unit_price": 10, "subtotal": 20}],
      "merchandise_total": 20, "shipping_fee": 5, "grand_total": 25},
@@ -30,7 +30,7 @@ class History(unittest.TestCase):
         faults = {
             "follows": lambda e: e.update(position=3),
             "is from before": lambda e: e.update(time=4),
-            "was used before": lambda e: e.update(key="r"),
+            "was used before": lambda e: e.update(keys=["r"]),
             "moved": lambda e: e["events"].pop(),
             "is half": lambda e: e["events"].pop(0),
             "oversold": lambda e: e["events"][1].update(quantity=4),
@@ -46,7 +46,7 @@ class History(unittest.TestCase):
         """The order, and what happened to it, an entry each."""
         shop = self.fold()
         for event in events:
-            shop.fold({"position": shop.position + 1, "time": 7, "key": None,
+            shop.fold({"position": shop.position + 1, "time": 7, "key": None, "keys": [],
                        "events": [event | {"ordinal": 1}]})
         return shop
 

@@ -120,14 +120,14 @@ extension ReplyTable {
                             Note(by: "ann", why: "old"))
                 ])),
             three: """
-                *1 %8 $8 position :6 $4 time :1795344301000 $7 command $11 ORDER.PLACE $3 key $1
+                *1 %9 $8 position :6 $4 time :1795344301000 $7 command $11 ORDER.PLACE $3 key $1
                 k $5 actor $16 uid:33␣role:shop $6 events *1 %2 $4 type $11 sku.retired $3 sku
-                $3 tea $2 by $3 ann $3 why $3 old
+                $3 tea $2 by $3 ann $3 why $3 old $4 keys *1 $1 k
                 """,
             two: """
-                *1 *16 $8 position :6 $4 time :1795344301000 $7 command $11 ORDER.PLACE $3 key
+                *1 *18 $8 position :6 $4 time :1795344301000 $7 command $11 ORDER.PLACE $3 key
                 $1 k $5 actor $16 uid:33␣role:shop $6 events *1 *4 $4 type $11 sku.retired $3
-                sku $3 tea $2 by $3 ann $3 why $3 old
+                sku $3 tea $2 by $3 ann $3 why $3 old $4 keys *1 $1 k
                 """),
     ]
 }

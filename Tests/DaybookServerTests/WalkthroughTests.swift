@@ -154,7 +154,7 @@ import Testing
         (
             "LOG.READ 5 COUNT 1",
             """
-            *1 %8 $8 position :6 $4 time :1795344301000 $7 command $11 ORDER.PLACE $3 key $7
+            *1 %9 $8 position :6 $4 time :1795344301000 $7 command $11 ORDER.PLACE $3 key $7
             order-1 $5 actor $20 uid:33␣role:operator $6 events *3 %15 $4 type $12 order.placed $5
             order $20 20261122104501-ann-1 $7 ordinal :1 $8 customer $3 ann $4 seen :5 $9
             from_cart #t $8 currency $3 EUR $14 payment_method $4 card $7 address :1 $5 lines *1
@@ -162,7 +162,7 @@ import Testing
             item_count :2 $17 merchandise_total :3998 $12 shipping_fee :1000 $11 grand_total
             :4998 $6 pay_by _ %4 $4 type $15 stock.committed $3 sku $3 tea $8 quantity :2 $7
             ordinal :1 %4 $4 type $12 cart.ordered $8 customer $3 ann $7 ordinal :1 $5 lines *1 %2
-            $3 sku $3 tea $8 quantity :2 $2 by _ $3 why _
+            $3 sku $3 tea $8 quantity :2 $2 by _ $3 why _ $4 keys *1 $7 order-1
             """
         ),
     ]

@@ -18,8 +18,8 @@ enum LogRead {
             .integer("milliseconds").after(.block).optional,
         ],
         reply: "list of map{position, time, command, key or null, actor, "
-            + "events list of map{type, ...}, by or null, why or null}; empty where there are "
-            + "none, with BLOCK once the time is over",
+            + "events list of map{type, ...}, by or null, why or null, keys list}; empty where "
+            + "there are none, with BLOCK once the time is over",
         examples: ["LOG.READ 0 COUNT 10", "LOG.READ last", "LOG.READ 41 COUNT 500 BLOCK 4000"],
         refusals: [.invalid, .readOnly], parse: parse)
 
