@@ -141,7 +141,7 @@ extension Call.Work {
         case .command, .query, .history: return nil
         case .batch(let parts):
             let outcomes = parts.compactMap(\.outcome)
-            return outcomes.count == parts.count ? .batch(outcomes) : nil
+            return outcomes.count == parts.count ? .ofBatch(outcomes) : nil
         }
     }
 
@@ -151,7 +151,7 @@ extension Call.Work {
         switch self {
         case .settled(let outcome): outcome
         case .command, .query, .history: .unavailable(.stopping)
-        case .batch(let parts): .batch(parts.map(\.outcomeOfStopping))
+        case .batch(let parts): .ofBatch(parts.map(\.outcomeOfStopping))
         }
     }
 }
@@ -165,7 +165,7 @@ extension Parcel.Release.What {
         case .history: return nil
         case .batch(let parts):
             let outcomes = parts.compactMap(\.outcome)
-            return outcomes.count == parts.count ? .batch(outcomes) : nil
+            return outcomes.count == parts.count ? .ofBatch(outcomes) : nil
         }
     }
 }

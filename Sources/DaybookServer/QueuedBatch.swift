@@ -17,6 +17,8 @@ package struct QueuedBatch: Sendable {
 
     private(set) var parts: [Part] = []
     private var bytes = 0
+    /// The calls as monitors will be shown them, where there are monitors.
+    var unheard: [UInt8] = []
     /// Whether a call was refused, so that EXEC is too.
     var isSpoilt = false
 
@@ -36,15 +38,18 @@ package struct QueuedBatch: Sendable {
     consuming func carriedOut(in session: inout Session) -> Action {
         var works: [Call.Work] = []
         var answers: [Answer] = []
-        for part in parts {
+        for (index, part) in parts.enumerated() {
             switch part {
             case .ask(let work, let reply):
                 works.append(work)
                 answers.append(.toWork(reply))
             case .later(let interpret):
                 switch interpret(&session) {
-                case .say(let words), .refuse(let words), .sayAndClose(let words):
+                case .say(let words), .sayAndClose(let words):
                     answers.append(.said(words))
+                case .refuse(let words):
+                    let what = "command \(index + 1) of \(parts.count)"
+                    return .refuse { $0.error(words, ending: " (\(what); nothing was written)") }
                 case .ask(let work, let reply):
                     works.append(work)
                     answers.append(.toWork(reply))
@@ -73,6 +78,10 @@ package struct QueuedBatch: Sendable {
                     part.map { "command \(place(of: $0, in: answers)) of \(answers.count)" }
                     ?? "\(answers.count) commands"
                 writer.refuse(rejection, ending: " (\(what); nothing was written)")
+            case .batchUnanswered(let reason, let part, let position):
+                let what = "command \(place(of: part, in: answers)) of \(answers.count)"
+                let done = position.map { "carried out at position \($0)" } ?? "nothing was written"
+                writer.refuse(reason, ending: " (\(what); \(done))")
             case .unavailable(let reason): writer.refuse(reason)
             case .accepted, .answered, .refused:
                 preconditionFailure("a batch was answered like a single call")
@@ -106,5 +115,14 @@ package struct QueuedBatch: Sendable {
             works += 1
         }
         preconditionFailure("a batch was refused at a part it does not have")
+    }
+}
+
+extension ReplyWriter {
+    /// Writes the error that `words` write, with more at its end.
+    fileprivate mutating func error(_ words: Reply.Words, ending: String) {
+        var other = ReplyWriter(version: version)
+        words(&other)
+        error(String(decoding: other.take().dropFirst().dropLast(2), as: UTF8.self) + ending)
     }
 }

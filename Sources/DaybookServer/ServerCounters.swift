@@ -1,6 +1,8 @@
 /// What the transport counted since the server started.
 package struct ServerCounters: Equatable, Sendable {
     package var connectedClients = 0
+    /// Of these, those that wait for something to happen.
+    package var blockedClients = 0
     package var connectionsReceived: UInt64 = 0
     /// Turned away because there were too many.
     package var connectionsRejected: UInt64 = 0

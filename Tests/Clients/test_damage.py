@@ -7,6 +7,8 @@ import shutil
 import struct
 import unittest
 
+import redis
+
 import daybook
 import load
 import wire
@@ -105,6 +107,33 @@ class Damage(unittest.TestCase):
             placed = connection.call("ORDER.PLACE", customer, "NOKEY", "AT", "any", "TOTAL", "any",
                                      "PAYMENT", "card", "ITEMS", load.SKUS[0], 1)
             self.assertEqual(placed["position"], self.head + 1)
+        self.assertEqual(self.copy.stop(), 0)
+        self.assertEqual(self.copy.words().count("what a reader asked for is damaged"), 1)
+
+    def test_a_batch_that_reads_damage_is_refused_as_a_whole_and_a_subscriber_hears_of_it_last(self):
+        size, first, last, places = self.frames()[100]
+        self.flip("journal", [place + HEADER_SIZE + 3 for place in places], 1)
+        self.copy.start()
+        damaged = rf'journal state=damaged reason="entry {first} breaks I10 \(frame 100\).*" *; retry='
+        client = redis.Redis(unix_socket_path=self.copy.socket, decode_responses=True, protocol=3)
+        with client, self.copy.connect() as connection:
+            pipe = client.pipeline()
+            pipe.execute_command("CART.SET", "ann", load.SKUS[0], 1)
+            pipe.execute_command("LOG.READ", first - 1)
+            with self.assertRaisesRegex(
+                    redis.ReadOnlyError,
+                    damaged + rf"operator \(command 2 of 2; carried out at position {self.head + 1}\)$"):
+                pipe.execute()
+            self.assertEqual(connection.call("CART.GET", "ann")["version"], self.head + 1)
+            self.assertEqual(client.execute_command("LOG.HEAD")["position"], self.head + 1)
+            subscriber = client.pubsub()
+            subscriber.psubscribe(f"*@{first - 2}")
+            self.assertEqual(subscriber.get_message(timeout=10)["type"], "psubscribe")
+            heard = subscriber.get_message(timeout=10)
+            self.assertEqual(json.loads(heard["data"])["position"], first - 1)
+            with self.assertRaisesRegex(redis.ReadOnlyError, damaged):
+                while subscriber.get_message(timeout=10):
+                    pass
         self.assertEqual(self.copy.stop(), 0)
         self.assertEqual(self.copy.words().count("what a reader asked for is damaged"), 1)
 

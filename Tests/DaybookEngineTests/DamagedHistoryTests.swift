@@ -45,6 +45,28 @@ struct DamagedHistoryTests {
         till.engine.stop()
     }
 
+    @Test
+    func `A batch that reads it is answered with that alone, and says where it was carried out`()
+        throws
+    {
+        let (frame, last) = (shop.journal.frameCount, shop.journal.head.position)
+        shop.journal.flipBit(8 * 90, inFrame: frame)
+        let reading = Call.Work.history(.entries(after: Position(last.value - 1), count: 1))
+        let selling = Call.Work.batch([.ask(Order.place("ann", "tea")), .query(.sizes), reading])
+        let sold = try till.outcome(of: till.send([selling])[0])
+        guard case .batchUnanswered(.damaged, part: 2, let position) = sold else {
+            throw Unexpected(what: "\(sold)")
+        }
+        #expect(position == last.next)
+        #expect(try till.stock("tea")?.sold == 3)
+        let read = try till.outcome(of: till.send([.batch([.query(.sizes), reading])])[0])
+        guard case .batchUnanswered(.damaged, part: 1, at: nil) = read else {
+            throw Unexpected(what: "\(read)")
+        }
+        till.engine.stop()
+        #expect(till.inbox.now.doubled.isEmpty)
+    }
+
     private func read(after position: Position) throws -> Outcome {
         try till.outcome(of: till.send([.history(.entries(after: position, count: 100))])[0])
     }

@@ -61,6 +61,29 @@ struct StopTests {
     }
 
     @Test
+    func `A batch whose list of orders comes too late is answered as a whole, and was carried out`()
+        throws
+    {
+        let till = try shop.open(["tea"])
+        let last = shop.journal.head.position
+        let hold = shop.journal.holdAppend()
+        let number = till.send([
+            .batch([
+                .ask(Order.place("ann", "tea")), .history(.orders("ann", after: .zero, count: 1)),
+            ])
+        ])[0]
+        hold.awaitArrival()
+        till.engine.beginStopping()
+        hold.release()
+        till.engine.stop()
+        guard case .batchUnanswered(.stopping, part: 1, let position) = try till.outcome(of: number)
+        else { throw Unexpected(what: "\(try till.outcome(of: number))") }
+        #expect(position == last.next)
+        #expect(shop.journal.head.position == last.next)
+        try shop.expectClean()
+    }
+
+    @Test
     func `Stopping twice, or an engine that does nothing, is no trouble`() throws {
         let till = try shop.open()
         till.engine.stop()

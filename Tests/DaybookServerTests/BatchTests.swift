@@ -2,6 +2,7 @@ import DaybookEngine
 import DaybookModel
 import DaybookServer
 import RESP
+import Synchronization
 import Testing
 
 @Suite struct `MULTI and EXEC` {
@@ -178,6 +179,40 @@ import Testing
         #expect(
             desk.answer("EXEC", .unavailable(.busy))
                 == refusal("TRYAGAIN queue state=full; retry=same"))
+    }
+
+    @Test func `say as a whole that one of their reads cannot be answered`() {
+        let desk = Desk()
+        for line in ["MULTI", "PING", "CART.CLEAR ann", "LOG.READ 0"] { _ = desk.action(line) }
+        let damaged = "READONLY journal state=damaged reason=\"entry 7 breaks I10\"; retry=operator"
+        #expect(
+            desk.answer("EXEC", .batchUnanswered(.damaged("entry 7 breaks I10"), part: 1, at: 9))
+                == refusal(damaged + " (command 3 of 3; carried out at position 9)"))
+        for line in ["MULTI", "ORDER.LIST ann"] { _ = desk.action(line) }
+        #expect(
+            desk.answer("EXEC", .batchUnanswered(.stopping, part: 0, at: nil))
+                == refusal(
+                    "TRYAGAIN server state=stopping; retry=same"
+                        + " (command 1 of 1; nothing was written)"))
+    }
+
+    @Test func `say as a whole that what was well-formed can no longer be carried out`() {
+        let others = Mutex(1)
+        var facts = Desk.facts
+        facts.clients = {
+            let isThere = others.withLock { count in
+                defer { count -= 1 }
+                return count > 0
+            }
+            return isThere ? [Desk.newSession(id: 8)] : []
+        }
+        let desk = Desk(interpreter: Interpreter(facts: facts))
+        #expect(desk.said("MULTI") == wire("+OK"))
+        #expect(desk.said("ECHO a") == wire("+QUEUED"))
+        #expect(desk.said("CLIENT KILL /run/daybook/daybook.sock:0") == wire("+QUEUED"))
+        #expect(
+            desk.said("EXEC")
+                == refusal("ERR No such client (command 2 of 2; nothing was written)"))
     }
 
     @Test func `keep to a kibibyte, whatever is refused`() throws {

@@ -47,6 +47,8 @@ enum Config {
             ("maxclients", String(facts.maximumClients)), ("timeout", "0"), ("port", "0"),
             ("unixsocket", facts.socketPath),
             ("unixsocketperm", String(facts.socketMode, radix: 8)),
+            ("slowlog-log-slower-than", String(SlowLog.thresholdMicroseconds)),
+            ("slowlog-max-len", String(SlowLog.length)), ("latency-monitor-threshold", "0"),
             ("proto-max-bulk-len", String(RESPLimits.bulkLength)),
         ]
     }

@@ -8,7 +8,12 @@ import RESP
 ///   written)`; a call that was refused when it was to be queued, as `EXECABORT`.
 /// - Each command keeps its own `KEY`. What is known already is not carried out again and answers
 ///   its first receipt; where all keys of the batch are known, nothing of the batch is.
-/// - Reads are answered at their place; `position` there is the one before the batch.
+/// - What the batch itself has changed counts as moved: with `AT position`, its own order of it is
+///   `STALE`, `now` being the position that the batch would have had. No preview can be of that;
+///   with `AT any` the total still says what was agreed.
+/// - Reads are answered at their place; `position` there is the one before the batch. Where one of
+///   them meets damage, that is the answer to the whole, which says at which position the commands
+///   were carried out all the same.
 enum Exec {
     static let spec = CommandSpec(
         "EXEC", .batch, "Carries the batch out as one entry, all of it or nothing.",

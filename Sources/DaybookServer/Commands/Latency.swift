@@ -2,8 +2,8 @@ import RESP
 
 /// `LATENCY HISTOGRAM|LATEST|HISTORY|RESET`: how long calls take, by command.
 ///
-/// Events as Redis samples them are not watched, so of those there are none; the log of slow calls
-/// has the calls themselves.
+/// Events are not sampled, as in a Redis whose `latency-monitor-threshold` is 0, which it is unless
+/// somebody sets it: so of those there are none. The log of slow calls has the calls themselves.
 enum Latency {
     static func spec(_ facts: ServerFacts, of table: CommandTable) -> CommandSpec {
         CommandSpec(

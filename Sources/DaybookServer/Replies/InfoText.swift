@@ -47,7 +47,8 @@ struct InfoText {
         let counters = facts.counters()
         return [
             "connected_clients": "\(counters.connectedClients)",
-            "maxclients": "\(facts.maximumClients)", "blocked_clients": "0",
+            "maxclients": "\(facts.maximumClients)",
+            "blocked_clients": "\(counters.blockedClients)",
             "clients_stalled": "\(counters.clientsStalled)",
         ]
     }

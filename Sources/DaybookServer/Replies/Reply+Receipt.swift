@@ -11,7 +11,7 @@ extension Reply {
                 writer.receipt(receipt, at: position, replayed: isReplayed)
             case .refused(let rejection): writer.refuse(rejection)
             case .unavailable(let reason): writer.refuse(reason)
-            case .answered, .batch, .batchRefused:
+            case .answered, .batch, .batchRefused, .batchUnanswered:
                 preconditionFailure("a mutation was answered like a query")
             }
         }
@@ -30,7 +30,7 @@ extension Outcome {
         case .unavailable(let reason):
             writer.refuse(reason)
             return nil
-        case .accepted, .batch, .batchRefused:
+        case .accepted, .batch, .batchRefused, .batchUnanswered:
             preconditionFailure("a query was answered like a mutation")
         }
     }

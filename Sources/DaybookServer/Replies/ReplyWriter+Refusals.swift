@@ -8,9 +8,9 @@ extension ReplyWriter {
         error(Refusal(rejection).line(ending: ending))
     }
 
-    /// The machine cannot, for now.
-    mutating func refuse(_ reason: Unavailability) {
-        error(Refusal(reason).line)
+    /// The machine cannot, for now; `ending` says what.
+    mutating func refuse(_ reason: Unavailability, ending: String = "") {
+        error(Refusal(reason).line(ending: ending))
     }
 
     /// The call is not one of `spec`'s command.

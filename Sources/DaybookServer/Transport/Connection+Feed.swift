@@ -41,11 +41,12 @@ extension Connection {
             feed.noteUnanswered()
             exchange.later { [weak self] in self?.askForPage() }
             return nil
-        case .unavailable(.readOnly), .unavailable(.damaged), .unavailable(.stopping):
-            // What was promised cannot be kept: the client sees the end of it.
+        case .unavailable(let reason):
+            // What was promised cannot be kept: the client is told why, and sees the end of it.
+            write(in: session.version) { $0.refuse(reason) }
             flow.beginClosing()
             return nil
-        case .accepted, .refused, .answered, .batch, .batchRefused:
+        case .accepted, .refused, .answered, .batch, .batchRefused, .batchUnanswered:
             preconditionFailure("a feed was answered with something else")
         }
     }
@@ -64,8 +65,7 @@ extension Connection {
 
     /// Lets go of all that it waits for: the client is gone.
     func giveUp() {
-        for wait in waits.values { wait.giveUp() }
-        waits = [:]
+        giveUpWaiting()
         feed.end()
     }
 }

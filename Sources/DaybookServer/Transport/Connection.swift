@@ -108,11 +108,11 @@ final class Connection: ChannelInboundHandler {
 
     /// What is to be done about a request; its words are gone after this.
     private func interpret(_ arguments: Arguments) -> Action {
+        let isWatched = exchange.parts.monitors.areWatching
+        let batch = isWatched ? session.batch : nil
         let action = exchange.parts.interpreter.interpret(arguments, &session)
         words = action.isRead ? arguments.opening : []
-        if exchange.parts.monitors.areWatching, session.counter != nil {
-            exchange.overhear(arguments)
-        }
+        if isWatched, session.counter != nil { overhear(arguments, in: batch, action) }
         return action
     }
 
@@ -123,7 +123,7 @@ final class Connection: ChannelInboundHandler {
             return true
         case .await(let work, let reply, let patience, let milliseconds):
             let sequence = ask(work, reply, isWaiting: true)
-            waits[sequence] = exchange.wait(patience, milliseconds: milliseconds)
+            beginWait(sequence, exchange.wait(patience, milliseconds: milliseconds))
             return true
         case .subscribe(let subscriptions, let confirmation):
             let reply = Reply { outcome, writer in
@@ -187,7 +187,7 @@ final class Connection: ChannelInboundHandler {
 
     /// - Returns: whether it is an error.
     @discardableResult
-    private func write(in version: RESPVersion, _ words: (inout ReplyWriter) -> Void) -> Bool {
+    func write(in version: RESPVersion, _ words: (inout ReplyWriter) -> Void) -> Bool {
         let start = exchange.writer.count
         exchange.writer.version = version
         words(&exchange.writer)
@@ -223,7 +223,7 @@ final class Connection: ChannelInboundHandler {
         if sequence == Self.feedSequence {
             page = delivery.outcome
         } else {
-            waits.removeValue(forKey: sequence)?.settle()
+            if !waits.isEmpty { endWait(sequence) }
             guard line.settle(sequence, with: delivery.outcome) else { return false }
         }
         defer { isAnswered = true }

@@ -49,13 +49,18 @@ extension Exchange {
 
 /// Connections that are shown what everybody asks.
 extension Exchange {
-    /// Notes a request, to be shown when whoever has the turn is done.
-    func overhear(_ arguments: Arguments) {
-        guard !arguments.matches("MONITOR", at: 0) else { return }
-        let line = MonitorLine(
-            arguments, at: parts.nowMicroseconds(), parts.configuration.socketPath)
-        overheard += line.bytes
-        guard overheard.count == line.bytes.count else { return }
+    /// A request as it is shown; nothing of MONITOR itself.
+    func monitorLine(of arguments: Arguments) -> [UInt8] {
+        guard !arguments.matches("MONITOR", at: 0) else { return [] }
+        return MonitorLine(
+            arguments, at: parts.nowMicroseconds(), parts.configuration.socketPath
+        ).bytes
+    }
+
+    /// Notes requests, to be shown when whoever has the turn is done.
+    func overhear(_ lines: [UInt8]) {
+        overheard += lines
+        guard !lines.isEmpty, overheard.count == lines.count else { return }
         let this = NIOLoopBound(self, eventLoop: loop)
         loop.execute { this.value.showOverheard() }
     }

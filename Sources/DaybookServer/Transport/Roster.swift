@@ -56,6 +56,11 @@ final class Roster: Sendable {
         }
     }
 
+    /// Notes that a connection begins (1) or ends (-1) to wait for something to happen.
+    func countBlocked(_ change: Int) {
+        state.withLock { $0.counters.blockedClients += change }
+    }
+
     /// Notes a connection closed because it neither read nor finished.
     func countStalled() {
         state.withLock { $0.counters.clientsStalled += 1 }

@@ -1,4 +1,5 @@
 import DaybookEngine
+import DaybookJournal
 import DaybookModel
 import DaybookServer
 import RESP
@@ -21,6 +22,28 @@ import Testing
             let woken = try await reader.replies(4)
             #expect(woken[3].elements?.first?["position"]?.integer == 2)
         }
+    }
+
+    @Test func `counts its client as blocked, once, as long as it waits`() async throws {
+        try await Shop.play { shop in
+            let readers = [try await Client(to: shop.path), try await Client(to: shop.path)]
+            for reader in readers {
+                try await reader.send("LOG.READ last BLOCK 60000\r\nLOG.READ last BLOCK 60000\r\n")
+            }
+            let other = try await Client(to: shop.path)
+            try await untilBlocked(2, other)
+            try await readers[0].close()
+            try await untilBlocked(1, other)
+            _ = try await other.ask("SKU.DEFINE tea 1")
+            _ = try await readers[1].replies(2)
+            try await untilBlocked(0, other)
+        }
+    }
+
+    /// Asks until so many clients are blocked.
+    private func untilBlocked(_ count: Int, _ client: Client) async throws {
+        let line = "blocked_clients:\(count)\r\n"
+        while try await client.ask("INFO clients")?.text?.contains(line) != true {}
     }
 
     @Test func `answers an empty list when the time is over`() async throws {
@@ -173,6 +196,21 @@ import Testing
                 .replacing(/"order":"[^"]*"/, with: "\"order\":N")
             #expect(said == json)
             #expect(replies.contains { $0["ordinal"]?.integer == 1 })
+        }
+    }
+
+    @Test func `that meets damage is told where, and that it is the end`() async throws {
+        try await stocked { shop, clerk in
+            shop.journal.flipBit(8 * 90, inFrame: 3)
+            let hearer = try await Client(to: shop.path)
+            try await hearer.send("PSUBSCRIBE *@0\r\n")
+            let heard = try await hearer.repliesUntilEnd()
+            #expect(positions(heard.dropFirst().dropLast()) == [1, 2])
+            let last = heard.last?.text ?? ""
+            #expect(last.hasPrefix("READONLY journal state=damaged reason=\"entry 3 breaks I10"))
+            #expect(last.hasSuffix("; retry=operator"))
+            let errors = try await clerk.ask("INFO errorstats")?.text
+            #expect(errors?.contains("errorstat_READONLY:count=1") == true)
         }
     }
 

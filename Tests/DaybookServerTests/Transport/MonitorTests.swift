@@ -46,6 +46,30 @@ import Testing
         }
     }
 
+    @Test func `is shown a batch when it is carried out, and what is not never`() async throws {
+        try await Scene.play { scene in
+            let monitor = try await scene.connect()
+            #expect(try await monitor.ask("MONITOR")?.text == "OK")
+            let other = try await scene.connect()
+            try await other.send(
+                "MULTI\r\nECHO a\r\nDISCARD\r\nMULTI\r\nECHO b\r\nECHO\r\nEXEC\r\n"
+                    + "MULTI\r\nECHO c\r\nCLIENT SETNAME d\r\n")
+            _ = try await other.replies(10)
+            #expect(try await other.ask("PING")?.text == "QUEUED")
+            let before = try await monitor.replies(1 + 5)
+            #expect(
+                shown(before.dropFirst()) == [
+                    #""MULTI""#, #""DISCARD""#, #""MULTI""#, #""EXEC""#, #""MULTI""#,
+                ])
+            #expect(try await other.ask("EXEC")?.elements?.count == 3)
+            let after = try await monitor.replies(1 + 5 + 4)
+            #expect(
+                shown(after.dropFirst(1 + 5)) == [
+                    #""ECHO" "c""#, #""CLIENT" "SETNAME" "d""#, #""PING""#, #""EXEC""#,
+                ])
+        }
+    }
+
     @Test func `no longer does after RESET`() async throws {
         try await Scene.play { scene in
             let monitor = try await scene.connect()
