@@ -64,6 +64,14 @@ let package = Package(
                 "DaybookStorage", arguments, logging, lifecycle, signals,
             ],
             swiftSettings: settings),
+        // For tools/bench; not a product, so nobody installs it.
+        .executableTarget(
+            name: "daybook-bench",
+            dependencies: [
+                "DaybookEngine", "DaybookJournal", "DaybookModel", "DaybookServer",
+                "DaybookStorage", "RESP", arguments,
+            ],
+            swiftSettings: settings),
         tests("BytesTests", of: ["Bytes"]),
         tests("LMDBTests", of: ["LMDB"]),
         tests("RESPTests", of: ["RESP"]),

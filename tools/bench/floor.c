@@ -15,18 +15,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
-#include "histogram.h"
+#include "tally.h"
 
 enum { BLOCK = 4096, WRITTEN = 32 << 20 };
-
-static uint64_t nanos(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
-}
 
 static void fail(const char *what, const char *why) {
   fprintf(stderr, "floor: %s: %s\n", what, why);
@@ -35,16 +28,6 @@ static void fail(const char *what, const char *why) {
 
 static void check(int code, const char *what) {
   if (code) fail(what, mdb_strerror(code));
-}
-
-// Bytes this process has caused to be written to the disk.
-static long long written_bytes(void) {
-  FILE *f = fopen("/proc/self/io", "r");
-  char line[80];
-  long long bytes = 0;
-  while (f && fgets(line, sizeof line, f)) sscanf(line, "write_bytes: %lld", &bytes);
-  if (f) fclose(f);
-  return bytes;
 }
 
 static void fill(char *bytes, size_t count) {
@@ -95,11 +78,11 @@ static void lmdb(const char *dir, double seconds, size_t order_bytes, unsigned o
   if (!frame.mv_data) fail("memory", "none left");
   fill(frame.mv_data, frame.mv_size);
   long long before = written_bytes();
-  uint64_t began = nanos(), stop = began + (uint64_t)(seconds * 1e9), now = began, position = 0;
+  uint64_t began = nanos_now(), stop = began + (uint64_t)(seconds * 1e9), now = began, position = 0;
   while (now < stop) {
     append(env, position += orders, frame);
     uint64_t then = now;
-    now = nanos();
+    now = nanos_now();
     histogram_add(&h, now - then);
   }
   double took = (double)(now - began) * 1e-9;
@@ -125,13 +108,13 @@ static void disk(const char *dir, double seconds, const char *kind, size_t span)
   for (size_t at = 0; at < span; at += BLOCK)
     if (pwrite(fd, block, BLOCK, (off_t)at) != BLOCK) fail(path, strerror(errno));
   if (fsync(fd)) fail(path, strerror(errno));
-  uint64_t began = nanos(), stop = began + (uint64_t)(seconds * 1e9), now = began;
+  uint64_t began = nanos_now(), stop = began + (uint64_t)(seconds * 1e9), now = began;
   for (size_t at = 0; now < stop; at += BLOCK) {
     if (span && at == span) at = 0;
     if (pwrite(fd, block, BLOCK, (off_t)at) != BLOCK) fail(path, strerror(errno));
     if (fdatasync(fd)) fail(path, strerror(errno));
     uint64_t then = now;
-    now = nanos();
+    now = nanos_now();
     histogram_add(&h, now - then);
   }
   printf("{\"kind\":\"%s\",\"per_s\":%.1f,\"p50_us\":%.1f,\"p99_us\":%.1f}\n", kind,

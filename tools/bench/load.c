@@ -7,10 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <time.h>
 
-#include "place.h"
+#include "mix.h"
 #include "setup.h"
 
 typedef struct {
@@ -23,7 +22,8 @@ static Option options[] = {
     {"--skus", "100000"}, {"--customers", "100000"}, {"--lines", "2"},
     {"--at", "any"},      {"--total", "any"},      {"--skew", "uniform"},
     {"--theta", "1.0"},   {"--digits", "0"},       {"--prefix", ""},
-    {"--sha", ""},        {"--seed", "0"},
+    {"--sha", ""},        {"--seed", "0"},        {"--mix", ""},
+    {"--shop-sha", ""},   {"--carts", "0"},
 };
 
 static const char *option(const char *name) {
@@ -74,7 +74,7 @@ static const char *fresh_prefix(void) {
 }
 
 static PlaceOptions place_options(const char *mode) {
-  const char *const claims[] = {"any", "known", "preview", NULL};
+  const char *const claims[] = {"any", "known", "preview", "stale", NULL};
   const char *const totals[] = {"any", "exact", NULL}, *const skews[] = {"uniform", "zipf", NULL};
   PlaceOptions o = {
       .peer = strstr(mode, "redis") ? PEER_REDIS : PEER_DAYBOOK,
@@ -101,42 +101,15 @@ static PlaceOptions place_options(const char *mode) {
   return o;
 }
 
-static double micros(const Histogram *h, double share) {
-  return (double)histogram_at(h, share) / 1000;
-}
-
-static double cpu_seconds(void) {
-  struct rusage u;
-  getrusage(RUSAGE_SELF, &u);
-  return (double)(u.ru_utime.tv_sec + u.ru_stime.tv_sec) +
-         (double)(u.ru_utime.tv_usec + u.ru_stime.tv_usec) * 1e-6;
-}
-
-static void print_text(const char *name, const char *text) {
-  printf(",\"%s\":\"", name);
-  for (; *text; text++)
-    if ((unsigned char)*text >= ' ') printf(strchr("\"\\", *text) ? "\\%c" : "%c", *text);
-  printf("\"");
-}
-
-static void report(const PlaceOptions *o, const Tally *t) {
-  double window = (double)(t->ended - t->began) * 1e-9;
-  if (t->ended <= t->began) window = 1e-9;
-  printf("{\"window_s\":%.3f,\"sent\":%llu,\"accepted\":%llu,\"refused\":%llu", window,
-         (long long)t->sent, (long long)t->accepted, (long long)t->refused);
-  printf(",\"replayed\":%llu,\"misplaced\":%llu", (long long)t->replayed, (long long)t->misplaced);
-  printf(",\"accepted_per_s\":%.1f,\"refused_per_s\":%.1f", (double)t->window_accepted / window,
-         (double)t->window_refused / window);
-  const Histogram *a = &t->accepted_latency, *r = &t->refused_latency;
-  printf(",\"p50_us\":%.1f,\"p99_us\":%.1f,\"p999_us\":%.1f,\"max_us\":%.1f", micros(a, .5),
-         micros(a, .99), micros(a, .999), (double)a->max / 1000);
-  printf(",\"refused_p50_us\":%.1f,\"refused_p99_us\":%.1f", micros(r, .5), micros(r, .99));
-  printf(",\"client_cpu_s\":%.3f,\"seed\":%llu,\"codes\":{", cpu_seconds(), (long long)o->seed);
-  for (int i = 0; i < CODES && t->refusal[i].count; i++)
-    printf("%s\"%s\":%llu", i ? "," : "", t->refusal[i].code, (long long)t->refusal[i].count);
-  printf("}");
-  print_text("first_refusal", t->first_refusal);
-  printf("}\n");
+// `--mix` are percentages: CART.GET,SKU.GET,ORDER.PREVIEW,CART.SET,ORDER.PLACE.
+static MixOptions mix_options(const PlaceOptions *place) {
+  MixOptions o = {.place = place, .sha = option("--shop-sha")};
+  unsigned *s = o.share;
+  char rest;
+  if (sscanf(option("--mix"), "%u,%u,%u,%u,%u%c", s, s + 1, s + 2, s + 3, s + 4, &rest) != CALLS ||
+      s[0] + s[1] + s[2] + s[3] + s[4] == 0) usage("--mix", option("--mix"));
+  if (place->peer == PEER_REDIS && strlen(o.sha) != 40) usage("--shop-sha of shop.lua", o.sha);
+  return o;
 }
 
 int main(int argc, char **argv) {
@@ -151,13 +124,19 @@ int main(int argc, char **argv) {
                       (unsigned)number("--depth", 1, MAX_DEPTH)};
   uint64_t began = nanos_now();
   if (known >= 2) {
-    uint64_t answered = setup_run(&loop, &place);
+    uint64_t answered = setup_run(&loop, &place, number("--carts", 0, 1) > 0);
     printf("{\"requests\":%llu,\"seconds\":%.3f}\n", (long long)answered,
            (double)(nanos_now() - began) * 1e-9);
     return 0;
   }
   static Tally tally;
-  place_run(&loop, &place, &tally);
-  report(&place, &tally);
+  if (*option("--mix")) {
+    MixOptions mix = mix_options(&place);
+    mix_run(&loop, &mix, &tally);
+  } else {
+    place_run(&loop, &place, &tally);
+  }
+  tally_print(&tally);
+  printf(",\"seed\":%llu}\n", (long long)place.seed);
   return tally.misplaced || tally.replayed ? 1 : 0;
 }

@@ -9,8 +9,9 @@
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/un.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "tally.h"
 
 enum { READ_AT_ONCE = 64 * 1024, SILENCE_MS = 10000, EVENTS = 256 };
 
@@ -28,12 +29,6 @@ typedef struct {
   unsigned depth;
   Task *task;
 } Loop;
-
-uint64_t nanos_now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
-}
 
 static void fail(const char *what) {
   fprintf(stderr, "load: %s: %s\n", what, strerror(errno));

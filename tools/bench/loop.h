@@ -5,13 +5,14 @@
 
 enum { MAX_LINES = 16, MAX_DEPTH = 1024, MAX_CONNECTIONS = 1000 };
 
-// One request in flight. `stage` counts the round trips it has made.
+// One request in flight. `stage` counts the round trips it has made; `kind`
+// is the task's own.
 typedef struct {
   uint64_t began, number;
   int64_t position, total;
   uint32_t customer, sku[MAX_LINES];
   uint16_t quantity[MAX_LINES];
-  uint8_t stage;
+  uint8_t stage, kind;
 } Slot;
 
 typedef struct Task Task;
@@ -28,7 +29,6 @@ typedef struct {
   unsigned connections, depth;
 } LoopOptions;
 
-uint64_t nanos_now(void);
 // Runs the task until it has no more requests and every reply is there. Ends the process with a
 // message when the server goes away, stays silent for 10 s or does not speak RESP2.
 void loop_run(const LoopOptions *options, Task *task);

@@ -16,6 +16,14 @@ def process_stat(pid):
     return int(fields[1]), (int(fields[11]) + int(fields[12])) / TICK
 
 
+def reaped_cpu(pid):
+    """CPU seconds of its children that have ended."""
+    with open(f"/proc/{pid}/stat") as f:
+        text = f.read()
+    fields = text[text.rindex(")") + 2:].split()
+    return (int(fields[13]) + int(fields[14])) / TICK
+
+
 def written_bytes(pid):
     """Bytes the process has caused to be written to a disk."""
     with open(f"/proc/{pid}/io") as f:

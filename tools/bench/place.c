@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "draw.h"
 #include "setup.h"
 
 typedef struct {
@@ -11,7 +10,6 @@ typedef struct {
   const PlaceOptions *options;
   Tally *tally;
   Draw draw;
-  uint64_t window_begins, stop;
   int64_t known;
 } Placing;
 
@@ -23,20 +21,23 @@ static bool already_drawn(const Slot *slot, unsigned lines, unsigned sku) {
   return false;
 }
 
-static bool next(Task *task, Slot *slot, uint64_t now) {
-  Placing *p = (Placing *)task;
-  const PlaceOptions *o = p->options;
-  if (now >= p->stop || p->tally->sent >= o->limit) return false;
-  slot->number = p->tally->sent++;
-  slot->customer = draw_uniform(&p->draw, o->customers);
+void place_draw(const PlaceOptions *o, Draw *draw, Slot *slot) {
+  slot->customer = draw_uniform(draw, o->customers);
   slot->total = SETUP_SHIPPING;
-  slot->position = p->known;
   for (unsigned i = 0; i < o->lines; i++) {
-    do slot->sku[i] = draw_sku(&p->draw);
+    do slot->sku[i] = draw_sku(draw);
     while (already_drawn(slot, i, slot->sku[i]));
-    slot->quantity[i] = (uint16_t)(1 + draw_uniform(&p->draw, 3));
+    slot->quantity[i] = (uint16_t)(1 + draw_uniform(draw, 3));
     slot->total += (int64_t)slot->quantity[i] * SETUP_PRICE;
   }
+}
+
+static bool next(Task *task, Slot *slot, uint64_t now) {
+  Placing *p = (Placing *)task;
+  if (now >= p->tally->stop || p->tally->sent >= p->options->limit) return false;
+  slot->number = p->tally->sent++;
+  slot->position = p->known;
+  place_draw(p->options, &p->draw, slot);
   return true;
 }
 
@@ -49,6 +50,7 @@ static void put_lines(const PlaceOptions *o, const Slot *slot, Buffer *out) {
 
 static void put_position(const PlaceOptions *o, const Slot *slot, Buffer *out) {
   if (o->claim == CLAIM_ANY) PUT(out, "$3\r\nany\r\n");
+  else if (o->claim == CLAIM_STALE) put_text(out, o->peer == PEER_REDIS ? "-1" : "1");
   else put_integer(out, slot->position);
 }
 
@@ -66,8 +68,7 @@ static void compose_preview(const PlaceOptions *o, const Slot *slot, Buffer *out
   for (unsigned i = 0; i < o->lines; i++) put_name(out, "s", slot->sku[i], o->digits);
 }
 
-static void compose(Task *task, const Slot *slot, Buffer *out) {
-  const PlaceOptions *o = ((Placing *)task)->options;
+void place_compose(const PlaceOptions *o, const Slot *slot, Buffer *out) {
   if (o->claim == CLAIM_PREVIEW && slot->stage == 0) return compose_preview(o, slot, out);
   if (o->peer == PEER_REDIS) {
     put_array(out, 7 + 2 * o->lines);
@@ -94,6 +95,10 @@ static void compose(Task *task, const Slot *slot, Buffer *out) {
   put_lines(o, slot, out);
 }
 
+static void compose(Task *task, const Slot *slot, Buffer *out) {
+  place_compose(((Placing *)task)->options, slot, out);
+}
+
 static void learn(Placing *p, int64_t position) {
   if (position > p->known) p->known = position;
 }
@@ -109,17 +114,7 @@ static void judge_preview(Placing *p, Slot *slot, const Reply *reply) {
 }
 
 static void refuse(Placing *p, const Slot *slot, const char *code, size_t length, uint64_t now) {
-  Tally *t = p->tally;
-  t->refused++;
-  if (now >= p->window_begins && now < p->stop) {
-    t->window_refused++;
-    histogram_add(&t->refused_latency, now - slot->began);
-  }
-  if (length >= CODE_LENGTH) length = CODE_LENGTH - 1;
-  unsigned i = 0;
-  while (i < CODES - 1 && t->refusal[i].count && (strlen(t->refusal[i].code) != length ||
-                                                   memcmp(t->refusal[i].code, code, length))) i++;
-  if (t->refusal[i].count++ == 0) memcpy(t->refusal[i].code, code, length);
+  tally_refuse(p->tally, code, length, slot->began, now);
 }
 
 // An order number reads time-customer-ordinal; one with another customer is a reply to another.
@@ -133,13 +128,10 @@ static bool belongs(const PlaceOptions *o, const Slot *slot, const Token *order)
 }
 
 static void accept(Placing *p, Slot *slot, const Token *order, int64_t position, uint64_t now) {
-  Tally *t = p->tally;
-  t->accepted++;
   learn(p, position);
-  if (!belongs(p->options, slot, order)) t->misplaced++;
-  if (now < p->window_begins || now >= p->stop) return;
-  t->window_accepted++;
-  histogram_add(&t->accepted_latency, now - slot->began);
+  if (!belongs(p->options, slot, order)) p->tally->misplaced++;
+  p->tally->entries++;
+  tally_accept(p->tally, slot->began, now);
 }
 
 // place.lua answers {1, order, position}, {2, order} known key, {0, versions…}, {-1, sku}.
@@ -194,18 +186,14 @@ static bool judge(Task *task, Slot *slot, const Reply *reply, uint64_t now) {
 }
 
 void place_run(const LoopOptions *loop, const PlaceOptions *options, Tally *tally) {
-  uint64_t now = nanos_now();
   Placing p = {
       .task = {next, compose, judge},
       .options = options,
       .tally = tally,
       .draw = draw_new(options->seed, options->skus, options->zipf, options->theta),
-      .window_begins = now + (uint64_t)(options->warmup * 1e9),
-      .stop = now + (uint64_t)((options->warmup + options->seconds) * 1e9),
   };
+  tally_open(tally, options->warmup, options->seconds);
   loop_run(loop, &p.task);
-  uint64_t end = nanos_now();
+  tally_close(tally);
   draw_free(&p.draw);
-  tally->began = p.window_begins;
-  tally->ended = end < p.stop ? end : p.stop;
 }

@@ -1,9 +1,11 @@
-"""Medians of the rounds, and a table that can be read in a terminal."""
+"""Medians of the rounds, a table that can be read in a terminal, and the file that keeps them."""
 
+import json
+import os
 from statistics import median
 
 COLUMNS = [     # heading, field, format, divisor
-    ("orders/s", "accepted_per_s", "{:,.0f}", 1),
+    ("a second", "accepted_per_s", "{:,.0f}", 1),
     ("refused/s", "refused_per_s", "{:,.0f}", 1),
     ("p50 ms", "p50_us", "{:.2f}", 1000),
     ("p99 ms", "p99_us", "{:.2f}", 1000),
@@ -16,9 +18,10 @@ COLUMNS = [     # heading, field, format, divisor
     ("steal", "steal", "{:.2f}", 1),
     ("foreign", "foreign", "{:.2f}", 1),
 ]
-RATIOS = {"orders/s", "p50 ms", "p99 ms", "p99.9 ms", "server us", "log B", "written B"}
+RATIOS = {"a second", "p50 ms", "p99 ms", "p99.9 ms", "server us", "log B", "written B"}
 LABEL, WIDTH = 28, 11
 QUIET = 0.1      # of a core
+EXACT = {"round", "problems", "codes"}
 
 
 def medians(runs):
@@ -29,20 +32,25 @@ def medians(runs):
     out = []
     for (workload, peer), group in rows.items():
         row = {"workload": workload, "peer": peer, "rounds": len(group)}
-        for field in sorted({k for r in group for k in r}):
+        for field in sorted({k for r in group for k in r} - EXACT):
             values = [r[field] for r in group if isinstance(r.get(field), (int, float))]
-            if values and field != "round":
-                row[field] = median(values)
+            if values:
+                row[field] = float(f"{median(values):.6g}")
         rates = [r["accepted_per_s"] for r in group]
         row["lowest_per_s"], row["highest_per_s"] = min(rates), max(rates)
+        row["disturbed"] = sum(is_disturbed(r) for r in group)
         out.append(row)
     return out
+
+
+def is_disturbed(run):
+    return max(run.get("steal", 0), run.get("foreign", 0)) > QUIET
 
 
 def disturbed(runs):
     """A sentence about the runs during which the machine was not ours alone; "" when none."""
     watched = [r for r in runs if "steal" in r]
-    bad = [r for r in watched if max(r["steal"], r["foreign"]) > QUIET]
+    bad = [r for r in watched if is_disturbed(r)]
     return bad and (f"DISTURBED: {len(bad)} of {len(watched)} runs had more than {QUIET} core "
                     "stolen or used by others; measure again on a quiet machine") or ""
 
@@ -52,13 +60,13 @@ def cell(row, field, pattern, divisor):
     return "-" if value is None else pattern.format(value / divisor)
 
 
-def ratio_line(ours, theirs):
+def ratio_line(ours, peer, theirs):
     cells = []
     for heading, field, _, _ in COLUMNS:
         a, b = ours.get(field), theirs.get(field)
         wanted = heading in RATIOS and a is not None and b
         cells.append(f"{a / b:.2f}x" if wanted else "")
-    return "  daybook / redis".ljust(LABEL) + "".join(c.rjust(WIDTH) for c in cells)
+    return f"  daybook / {peer}".ljust(LABEL) + "".join(c.rjust(WIDTH) for c in cells)
 
 
 def table(rows):
@@ -69,16 +77,33 @@ def table(rows):
         for peer, row in group.items():
             cells = [cell(row, field, pattern, divisor) for _, field, pattern, divisor in COLUMNS]
             lines.append(f"  {peer}".ljust(LABEL) + "".join(c.rjust(WIDTH) for c in cells))
-        if "daybook" in group and "redis" in group:
-            lines.append(ratio_line(group["daybook"], group["redis"]))
+        for peer in group.keys() - {"daybook"} if "daybook" in group else ():
+            lines.append(ratio_line(group["daybook"], peer, group[peer]))
     return "\n".join(line.rstrip() for line in lines)
 
 
+def disk_rates(rates):
+    return {f"{kind}_{field}": median(r[kind][field] for r in rates)
+            for kind in ("growing", "written") for field in ("per_s", "p50_us")}
+
+
 def disk_line(rates):
-    def middle(kind, field):
-        return median(r[kind][field] for r in rates)
-    return ("fdatasync of 4 KiB: "
-            f"{middle('growing', 'per_s'):,.0f}/s growing file "
-            f"(p50 {middle('growing', 'p50_us'):.0f} us), "
-            f"{middle('written', 'per_s'):,.0f}/s written file "
-            f"(p50 {middle('written', 'p50_us'):.0f} us); medians of {len(rates)}")
+    m = disk_rates(rates)
+    return (f"fdatasync of 4 KiB: {m['growing_per_s']:,.0f}/s growing file "
+            f"(p50 {m['growing_p50_us']:.0f} us), {m['written_per_s']:,.0f}/s written file "
+            f"(p50 {m['written_p50_us']:.0f} us); medians of {len(rates)}")
+
+
+def keep(path, result):
+    """Puts the medians of each workload into the file at `path`, in the place of older ones."""
+    kept = {}
+    if os.path.exists(path):
+        with open(path) as f:
+            kept = json.load(f)
+    for name in dict.fromkeys(r["workload"] for r in result["medians"]):
+        kept[name] = {"about": result["about"], "disk": disk_rates(result["disk"]),
+                      "rows": [r for r in result["medians"] if r["workload"] == name],
+                      "problems": [p for p in result["problems"] if p.startswith(name)]}
+    with open(path, "w") as f:
+        json.dump(dict(sorted(kept.items())), f, indent=1)
+        f.write("\n")

@@ -1,5 +1,6 @@
-"""The two servers, each started here, on its own Unix socket, in its own directory."""
+"""Servers, each started here, on its own socket, in its own directory; Redis and Daybook."""
 
+import json
 import os
 import shutil
 import signal
@@ -8,7 +9,9 @@ import subprocess
 import time
 
 import machine
+import programs
 
+HERE = os.path.dirname(os.path.abspath(__file__))
 START_SECONDS = 60
 STOP_SECONDS = 60
 
@@ -81,21 +84,27 @@ class Server:
             if self.process.poll() is not None:
                 raise SystemExit(f"{self.name} ended at its start:\n{self.last_words()}")
             try:
-                return request(self.socket, "PING")
+                return self.is_ready()
             except (OSError, RuntimeError) as error:
                 if time.monotonic() > end:
                     raise SystemExit(f"{self.name} is not ready ({error}):\n{self.last_words()}")
                 time.sleep(0.01)
 
+    def is_ready(self):
+        return request(self.socket, "PING")
+
     def last_words(self):
         with open(self.output, errors="replace") as f:
             return "".join(f.readlines()[-15:])
 
+    def signal(self, number):
+        self.process.send_signal(number)
+
     def pause(self):
-        self.process.send_signal(signal.SIGSTOP)
+        self.signal(signal.SIGSTOP)
 
     def resume(self):
-        self.process.send_signal(signal.SIGCONT)
+        self.signal(signal.SIGCONT)
 
     def stop(self):
         """Returns the exit code; None when it had to be killed."""
@@ -121,23 +130,61 @@ class Server:
                 **self.head()}
 
 
-class Redis(Server):
+class RespServer(Server):
+    """One that `load` can speak to."""
+
+    def load(self, *words):
+        done = subprocess.run([programs.path("load"), *map(str, words), "--socket", self.socket],
+                              text=True, stdout=subprocess.PIPE)
+        if not done.stdout:
+            raise SystemExit(f"load against {self.name} failed:\n{self.last_words()}")
+        return json.loads(done.stdout)
+
+    def set_up(self, o):
+        """With redis-benchmark there are two sets of names, since it pads numbers to 12 digits."""
+        for digits in (0, 12) if o.redis_benchmark else (0,):
+            done = self.load(f"setup-{self.name}", "--skus", o.skus, "--customers", o.customers,
+                             "--digits", digits, "--prefix", f"u{digits}-", "--connections", 8,
+                             "--depth", 64, "--carts", int(o.carts and digits == 0))
+        return done
+
+    def words(self, kind, o, prefix):
+        return [*self.arguments(), "--connections", kind.connections, "--depth", kind.depth,
+                "--skew", kind.skew, "--theta", o.theta, "--seconds", o.seconds, "--warmup",
+                o.warmup, "--skus", o.skus, "--customers", o.customers, "--lines", o.lines,
+                "--prefix", prefix]
+
+    def place(self, kind, o, prefix):
+        return self.load(*self.words(kind, o, prefix), "--at", kind.claim, "--total", o.total)
+
+    def mix(self, kind, o, prefix, shares="27,27,26,10,10"):
+        return self.load(*self.words(kind, o, prefix), "--mix", shares)
+
+    def events(self, kind, o, prefix):
+        """Entries of one event: CART.SET and nothing else."""
+        return self.mix(kind, o, prefix, "0,0,0,100,0")
+
+
+class Redis(RespServer):
     name = "redis"
     log_directory = "appendonlydir"
 
-    def __init__(self, directory, script):
+    def __init__(self, directory, o):
         super().__init__(directory)
         self.start(["redis-server", "--port", "0", "--unixsocket", self.socket, "--dir",
                     self.directory, "--daemonize", "no", "--save", "", "--appendonly", "yes",
                     "--appendfsync", "always", "--auto-aof-rewrite-percentage", "0"])
-        with open(script, "rb") as f:
-            self.sha = request(self.socket, "SCRIPT", "LOAD", f.read())
+        self.sha, self.shop_sha = self.script("place.lua"), self.script("shop.lua")
+
+    def script(self, name):
+        with open(os.path.join(HERE, name), "rb") as f:
+            return request(self.socket, "SCRIPT", "LOAD", f.read())
 
     def head(self):
         return {"position": request(self.socket, "XLEN", "events"), "frames": None}
 
-    def place_arguments(self):
-        return ["redis", "--sha", self.sha]
+    def arguments(self):
+        return ["redis", "--sha", self.sha, "--shop-sha", self.shop_sha]
 
     def benchmark_command(self, key):
         return ["EVALSHA", self.sha, "0", "c__rand_int__", key, "any", "card",
@@ -148,21 +195,21 @@ class Redis(Server):
                               stdout=subprocess.PIPE).stdout.split()[2]
 
 
-class Daybook(Server):
+class Daybook(RespServer):
     name = "daybook"
     log_directory = "journal"
 
-    def __init__(self, directory, binary):
+    def __init__(self, directory, o):
         super().__init__(directory)
-        self.binary = binary
-        self.start([binary, "serve", "--data", self.directory, "--socket", self.socket])
+        self.binary = o.daybook
+        self.start([self.binary, "serve", "--data", self.directory, "--socket", self.socket])
 
     def head(self):
         fields = request(self.socket, "LOG.HEAD")
         head = dict(zip(fields[::2], fields[1::2]))
         return {"position": int(head["position"]), "frames": int(head["frames"])}
 
-    def place_arguments(self):
+    def arguments(self):
         return ["daybook"]
 
     def benchmark_command(self, key):
@@ -174,11 +221,18 @@ class Daybook(Server):
                               stderr=subprocess.DEVNULL)
         return done.stdout.strip() if done.returncode == 0 else self.binary
 
-    def audit(self):
-        """Replays the whole journal in another process. Call it after stop()."""
-        began = time.monotonic()
-        done = subprocess.run([self.binary, "audit", "--data", self.directory], text=True,
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        lines = done.stdout.strip().splitlines()
-        return {"code": done.returncode, "seconds": time.monotonic() - began,
-                "says": lines[-1] if lines else ""}
+    def fold(self, verb):
+        """`daybook audit` or `rebuild` of the whole journal, in a process of its own. Call it
+        after stop()."""
+        before = os.times()
+        done = subprocess.run([self.binary, verb, "--json", "--data", self.directory], text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        after = os.times()
+        try:
+            found = json.loads(done.stdout)
+        except ValueError:
+            found = {}
+        return {"code": done.returncode, "seconds": after.elapsed - before.elapsed,
+                "cpu": sum(after[2:4]) - sum(before[2:4]), "events": found.get("events", 0),
+                "entries": found.get("entries", 0),
+                "says": (done.stdout + done.stderr).strip()[:300]}

@@ -55,6 +55,32 @@ static void address(const Setup *s, unsigned i, Buffer *out) {
   put_name(out, head, i, 0);
 }
 
+unsigned setup_cart_sku(const PlaceOptions *o, unsigned customer, unsigned line) {
+  return (customer * SETUP_CART_LINES + line) % o->skus;
+}
+
+static void cart(const Setup *s, unsigned i, Buffer *out) {
+  unsigned customer = i / SETUP_CART_LINES;
+  put_array(out, 4);
+  put_text(out, "CART.SET");
+  put_name(out, "c", customer, s->options->digits);
+  put_name(out, "s", setup_cart_sku(s->options, customer, i % SETUP_CART_LINES),
+           s->options->digits);
+  put_integer(out, 1);
+}
+
+static void redis_cart(const Setup *s, unsigned i, Buffer *out) {
+  unsigned customer = i / SETUP_CART_LINES;
+  char key[48];
+  snprintf(key, sizeof key, "cart:c%0*u", (int)s->options->digits, customer);
+  put_array(out, 4);
+  put_text(out, "HSET");
+  put_text(out, key);
+  put_name(out, "s", setup_cart_sku(s->options, customer, i % SETUP_CART_LINES),
+           s->options->digits);
+  put_integer(out, 1);
+}
+
 static void redis_sku(const Setup *s, unsigned i, Buffer *out, const char *hash, int64_t value) {
   put_array(out, 4);
   put_text(out, "HSET");
@@ -69,6 +95,10 @@ static void redis_stock(const Setup *s, unsigned i, Buffer *out) {
 
 static void redis_version(const Setup *s, unsigned i, Buffer *out) {
   redis_sku(s, i, out, "ver", 0);
+}
+
+static void redis_price(const Setup *s, unsigned i, Buffer *out) {
+  redis_sku(s, i, out, "price", SETUP_PRICE);
 }
 
 static void redis_address(const Setup *s, unsigned i, Buffer *out) {
@@ -103,10 +133,13 @@ static bool judge(Task *task, Slot *slot, const Reply *reply, uint64_t now) {
   return false;
 }
 
-uint64_t setup_run(const LoopOptions *loop, const PlaceOptions *options) {
+uint64_t setup_run(const LoopOptions *loop, const PlaceOptions *options, bool carts) {
   unsigned skus = options->skus, customers = options->customers;
-  Phase daybook[] = {{1, shop}, {skus, define}, {skus, receive}, {customers, address}};
-  Phase redis[] = {{skus, redis_stock}, {skus, redis_version}, {customers, redis_address}};
+  unsigned prices = carts ? skus : 0, lines = carts ? customers * SETUP_CART_LINES : 0;
+  Phase daybook[] = {{1, shop}, {skus, define}, {skus, receive}, {customers, address},
+                     {lines, cart}};
+  Phase redis[] = {{skus, redis_stock}, {skus, redis_version}, {customers, redis_address},
+                   {prices, redis_price}, {lines, redis_cart}};
   bool is_redis = options->peer == PEER_REDIS;
   unsigned phases = is_redis ? sizeof redis / sizeof *redis : sizeof daybook / sizeof *daybook;
   Setup s = {.task = {next, compose, judge}, .options = options};
