@@ -9,7 +9,7 @@ CLIENTS ?=
 help:                                       ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
 
-.PHONY: help check build test format lint docs bench release clients coverage tsan clean
+.PHONY: help check build test format lint docs bench guard release clients coverage tsan clean
 
 check: lint build test docs                 ## what has to hold before a commit
 
@@ -22,9 +22,10 @@ build:                                      ## all targets and tests, imports he
 test: build                                 ## the Swift tests
 	swift test --skip-build $(FLAGS)
 
-docs: build                                 ## docs/commands.md and docs/daybook.7 are what the program says
+docs: build                                 ## docs/ is what the program and performance.json say
 	.build/debug/daybook docs | diff -u docs/commands.md -
 	.build/debug/daybook docs --man | diff -u docs/daybook.7 -
+	tools/bench/document --check
 
 format:                                     ## rewrites the sources in house style
 	swift format --in-place --parallel --recursive $(SWIFT)
@@ -34,6 +35,9 @@ release:                                    ## .build/release/daybook
 
 bench: release                              ## Daybook beside Redis and the LMDB floor
 	tools/bench/run
+
+guard:                                      ## instructions and allocations per command, against guard.json
+	tools/bench/guard --build
 
 clients: release $(VENV)/ready              ## the program from outside; CLIENTS=--quick, --only WORD
 	$(VENV)/bin/python Tests/Clients/run $(CLIENTS)
