@@ -63,20 +63,26 @@ class Postgres(Server):
         self.wal = getattr(self, "wal", 0) + self.run["log_total"]
         return self.run
 
-    def processes(self):
-        """The postmaster and its children; each backend is a process and a session of its own."""
+    def each_process(self, act):
+        """What `act` gives for the postmaster and each of its children, as far as they live: each
+        backend is a process and a session of its own, and ends soon after its client."""
         pid = self.process.pid
         with open(f"/proc/{pid}/task/{pid}/children") as f:
-            return [pid, *map(int, f.read().split())]
+            pids = [pid, *map(int, f.read().split())]
+        for each in pids:
+            try:
+                yield act(each)
+            except (ProcessLookupError, FileNotFoundError):
+                pass
 
     def signal(self, number):
-        for pid in self.processes():
-            os.kill(pid, number)
+        for _ in self.each_process(lambda pid: os.kill(pid, number)):
+            pass
 
     def counters(self):
-        pids = self.processes()
-        cpu = sum(machine.process_stat(pid)[1] for pid in pids)
-        return {"cpu": cpu + machine.reaped_cpu(pids[0]), "log": getattr(self, "wal", 0),
+        cpu = sum(self.each_process(lambda pid: machine.process_stat(pid)[1]))
+        reaped = machine.reaped_cpu(self.process.pid)
+        return {"cpu": cpu + reaped, "log": getattr(self, "wal", 0),
                 "written": None,        # its backends have ended, and taken their counts along
                 "position": getattr(self, "moved", 0), "frames": None}
 
