@@ -105,7 +105,8 @@ def entry(position, time, steps):
             "command": calls[0].command if len(calls) == 1 else "EXEC",
             "key": first(call.key for call in calls),
             "events": [event for step in steps for event in step.events],
-            "by": first(call.by for call in calls), "why": first(call.why for call in calls)}
+            "by": first(call.by for call in calls), "why": first(call.why for call in calls),
+            "keys": [call.key for call in calls if call.key is not None]}
 
 
 def first(values):
@@ -128,4 +129,4 @@ def pass_deadlines(shop, time):
             shop.end(shop.reservation(number), "expired")
             shop.say("reservation.expired", reservation=number)
     return {"position": shop.writing, "time": time, "command": "EXPIRE", "key": None,
-            "events": shop.events, "by": None, "why": None}
+            "events": shop.events, "by": None, "why": None, "keys": []}

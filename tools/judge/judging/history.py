@@ -1,6 +1,7 @@
 """A history as its clients saw it: calls with the lines where they were asked and answered."""
 
 import json
+import re
 from dataclasses import dataclass, replace
 
 from . import calls
@@ -9,6 +10,7 @@ from .findings import Unreadable, Wrong, brief
 from .refusals import UNDECIDED, Malformed, Refused
 
 NEVER = float("inf")
+CARRIED_OUT = re.compile(r"; carried out at position (\d+)\)$")
 
 # Calls about the connection: any reply that is no refusal will do, where none is given here.
 LOCAL = {"PING": "PONG", "ECHO": None, "HELLO": None, "INFO": None, "CLIENT": None,
@@ -36,11 +38,23 @@ class Asked:
     @property
     def is_undecided(self):
         """Turned away before anything was decided."""
-        return self.outcome == "error" and self.reply.split(" ", 1)[0] in UNDECIDED
+        return (self.outcome == "error" and self.carried_out_at is None
+                and self.reply.split(" ", 1)[0] in UNDECIDED)
+
+    @property
+    def carried_out_at(self):
+        """Where a batch was carried out of which a question could not be answered, so that the
+        whole reply is an error."""
+        if self.outcome != "error" or not self.is_batch:
+            return None
+        found = CARRIED_OUT.search(self.reply)
+        return int(found[1]) if found else None
 
     @property
     def claims(self):
         """The position that the reply names for what it wrote, or found written already."""
+        if self.carried_out_at is not None:
+            return self.carried_out_at
         replies = self.reply if self.is_batch else [self.reply]
         if self.outcome != "ok" or not self.is_mutation:
             return None

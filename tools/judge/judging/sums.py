@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from .findings import Wrong
 
-NAMED = ("position", "time", "command", "key", "actor", "events", "by", "why")
+NAMED = ("position", "time", "command", "key", "actor", "events", "by", "why", "keys")
 
 
 class Sums:
@@ -37,10 +37,9 @@ class Sums:
         self.check(entry["time"] >= self.time, "I11",
                    f"time {entry['time']} is before {self.time}")
         self.position, self.time = entry["position"], entry["time"]
-        key = entry["key"]
-        self.check(key is None or key not in self.keys, "I7",
-                   f"key {key} was used at {self.keys.get(key)}")
-        if key is not None:
+        for key in entry["keys"]:
+            self.check(key not in self.keys, "I7",
+                       f"key {key} was used at {self.keys.get(key)}")
             self.keys[key] = self.position
         self.check(entry["events"], "I10", "an entry without events")
         before = dict(self.versions)

@@ -101,7 +101,8 @@ class Witness:
             return False
         expected = deciding.entry(entry["position"], entry["time"], outcome.steps)
         is_same = all(agrees(value, entry.get(name)) for name, value in expected.items())
-        return is_same and (not is_told or agrees(outcome.reply, asked.reply))
+        is_unread = not is_told or asked.carried_out_at is not None
+        return is_same and (is_unread or agrees(outcome.reply, asked.reply))
 
     def is_unchanged(self, asked):
         """Whether the call's reply is also that of a call which found the entry written."""
@@ -182,6 +183,8 @@ class Witness:
 
     def is_reply(self, outcome, asked):
         """Whether it writes nothing and is what was answered."""
+        if asked.carried_out_at is not None:
+            return not outcome.steps and outcome.refusal is None
         is_refused = outcome.refusal is not None
         return (not outcome.steps and is_refused == (asked.outcome == "error")
                 and agrees(answer_of(outcome), asked.reply))
@@ -268,13 +271,13 @@ def could_be(asked, entry):
     if entry["command"] != "EXEC" and entry["command"] not in names:
         return False
     keys = [call.key for call in asked.calls if call.is_mutation]
-    return entry["key"] is None or entry["key"] in keys
+    return set(entry["keys"]) <= set(keys)
 
 
 def position_named(asked):
     """The position that a reply says it is of, where it says one."""
     if asked.claims is not None:
-        return asked.claims
+        return None if asked.carried_out_at is not None else asked.claims
     is_read = asked.outcome == "ok" and not asked.is_mutation and not asked.is_batch
     if is_read and isinstance(asked.reply, dict) and asked.calls[0].command in PLACED:
         return asked.reply.get("position")

@@ -112,7 +112,7 @@ class Author:
         self.journal.append(json.loads(json.dumps(
             {**{name: entry[name] for name in ("position", "time", "command", "key")},
              "actor": "uid:0 role:operator",
-             **{name: entry[name] for name in ("events", "by", "why")}})))
+             **{name: entry[name] for name in ("events", "by", "why", "keys")}})))
 
     def judged(self):
         return judge([json.dumps(line) for line in self.lines],

@@ -23,7 +23,7 @@ class Entries(unittest.TestCase):
         author.ask("a", "STOCK.RECEIVE", "tea", 1, "KEY", "d1")
         number = author.begin("b", "STOCK.RECEIVE", "cup", 1, "KEY", "d2")
         author.lose(number)
-        author.journal[-1].update(key="d2", events=[
+        author.journal[-1].update(key="d2", keys=["d2"], events=[
             {"type": "stock.received", "sku": "cup", "quantity": 1}])
         self.assertEqual(author.finding().place, "history")
 

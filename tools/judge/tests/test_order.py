@@ -61,6 +61,20 @@ class TrueHistories(unittest.TestCase):
         author.judged()
 
 
+    def test_a_batch_of_which_a_question_was_not_answered(self):
+        for told, is_true in ((10, True), (9, False)):
+            author = shop()
+            author.batch("a", "STOCK.RECEIVE tea 1 NOKEY", "SKU.GET tea")
+            author.lines[-1].pop("reply")
+            author.lines[-1].update(type="error", error=(
+                "TRYAGAIN server state=stopping; retry=same "
+                f"(command 2 of 2; carried out at position {told})"))
+            if is_true:
+                author.judged()
+            else:
+                author.finding()
+
+
 class WrongOrder(unittest.TestCase):
     def test_a_read_of_what_was_before_an_answered_write(self):
         author = shop()

@@ -62,7 +62,7 @@ def put_a_lie(author, chance):
         one["reply"], other["reply"] = other["reply"], one["reply"]
     elif kind == 1 and len(author.journal) > 5:
         one, other = author.journal[-2:]
-        for name in ("command", "key", "events", "why"):
+        for name in ("command", "key", "events", "why", "keys"):
             one[name], other[name] = other[name], one[name]
     elif kind == 2 and replies:
         line = chance.choice(author.lines[10:])
