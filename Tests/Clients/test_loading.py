@@ -17,9 +17,9 @@ import daybook
 from hold import Hold
 from wire import Lost, Refusal, encode
 
-# Rows of 64 MiB are written to the ledgers on the way: after some 41,000 SKUs with such
+# Rows of 64 MiB are written to the ledgers on the way: after some 55,000 SKUs with such
 # names.
-SKUS = 60_000
+SKUS = 80_000
 NAME = "n" * 1000
 LOT = 1000
 REFUSAL = r"journal percent=[1-9]\d? seconds=[1-9]\d*; retry=same"
@@ -157,7 +157,7 @@ class Loading(unittest.TestCase):
 
     def test_damage_met_on_the_way_ends_it_as_damage_met_at_once(self):
         with self.server.connect() as connection:
-            places = self.places(b"s59000")
+            places = self.places(b"s79000")
             self.assertTrue(places)
             self.flip(places)
             self.addCleanup(self.flip, places)
