@@ -47,7 +47,7 @@ let package = Package(
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
         module("Bytes"),
         module("LMDB", uses: ["CLMDB"]),
-        module("RESP"),
+        module("RESP", uses: ["Bytes"]),
         module("DaybookModel"),
         module("DaybookJournal", uses: ["Bytes", "DaybookModel", crypto]),
         module("DaybookStorage", uses: ["Bytes", "DaybookJournal", "DaybookModel", "LMDB"]),

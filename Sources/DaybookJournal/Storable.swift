@@ -16,9 +16,9 @@ package protocol Storable {
 extension Storable {
     /// The bytes of the value alone.
     package func encoded() -> [UInt8] {
-        var writer = ByteWriter()
-        encode(into: &writer)
-        return writer.finish()
+        var bytes: [UInt8] = []
+        bytes.write { writer in encode(into: &writer) }
+        return bytes
     }
 
     /// Reads a value that `bytes` spell from their first to their last.

@@ -37,16 +37,16 @@ extension LMDBLedgers {
         do throws(LMDBError) {
             let last = try lastKey(in: transaction)
             var isAtEnd = false
-            var (key, items) = (ByteWriter(capacity: 128), ByteWriter(capacity: 1_024))
+            var (key, items): ([UInt8], [UInt8]) = ([], [])
             while added.next(key: &key, items: &items) {
-                isAtEnd = isAtEnd || last.lexicographicallyPrecedes(key.bytes)
+                isAtEnd = isAtEnd || last.lexicographicallyPrecedes(key)
                 if isAtEnd {
                     try transaction.append(
-                        items.bytes.span, for: key.bytes.span, to: tables.postings)
+                        items.span, for: key.span, to: tables.postings)
                 } else {
-                    let before = try list(under: key.bytes, in: transaction)
+                    let before = try list(under: key, in: transaction)
                     try transaction.put(
-                        (before + items.bytes).span, for: key.bytes.span, in: tables.postings)
+                        (before + items).span, for: key.span, in: tables.postings)
                 }
             }
         } catch {

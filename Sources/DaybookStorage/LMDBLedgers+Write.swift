@@ -26,8 +26,8 @@ extension LMDBLedgers {
         _ changes: Changes, in transaction: inout WriteTransaction
     ) throws(StoreError) {
         if let shop = changes.shop {
-            var writer = ByteWriter()
-            try put(shop, for: LedgerTables.shopRow, in: tables.shop, &writer, &transaction)
+            var bytes: [UInt8] = []
+            try put(shop, for: LedgerTables.shopRow, in: tables.shop, &bytes, &transaction)
         }
         try put(changes.stocks, in: tables.stocks, &transaction)
         try put(changes.carts, in: tables.carts, &transaction)
@@ -41,15 +41,15 @@ extension LMDBLedgers {
     private func put<Value: LedgerRow & ShelfRow>(
         _ rows: RowSet<Value>, in table: ByteTable, _ transaction: inout WriteTransaction
     ) throws(StoreError) where Value.ID: Name {
-        var writer = ByteWriter(capacity: 1_024)
+        var bytes: [UInt8] = []
         for index in rows.sortedByName() {
-            let row = rows[index]
-            writer.removeAll()
-            row.encode(into: &writer)
-            do throws(LMDBError) {
-                try transaction.put(writer.bytes.span, for: row.id.text.utf8.span, in: table)
-            } catch {
-                throw StoreError(error)
+            try rows.withRow(at: index) { (row) throws(StoreError) in
+                row.encode(over: &bytes)
+                do throws(LMDBError) {
+                    try transaction.put(bytes.span, for: row.id.text.utf8.span, in: table)
+                } catch {
+                    throw StoreError(error)
+                }
             }
         }
     }
@@ -57,28 +57,36 @@ extension LMDBLedgers {
     private func put<Value: LedgerRow & ShelfRow>(
         _ rows: RowSet<Value>, in table: IntegerTable, _ transaction: inout WriteTransaction
     ) throws(StoreError) where Value.ID: NumberedID {
-        var writer = ByteWriter(capacity: 1_024)
+        var bytes: [UInt8] = []
         for index in rows.sortedByNumber() {
-            let row = rows[index]
-            try put(row, for: row.id.number, in: table, &writer, &transaction)
+            try rows.withRow(at: index) { (row) throws(StoreError) in
+                try put(row, for: row.id.number, in: table, &bytes, &transaction)
+            }
         }
     }
 
     /// Puts a row, or removes it where it says nothing any more.
     private func put(
-        _ row: some LedgerRow, for number: UInt64, in table: IntegerTable,
-        _ writer: inout ByteWriter, _ transaction: inout WriteTransaction
+        _ row: borrowing some LedgerRow, for number: UInt64, in table: IntegerTable,
+        _ bytes: inout [UInt8], _ transaction: inout WriteTransaction
     ) throws(StoreError) {
         do throws(LMDBError) {
             if row.isVacant {
                 try transaction.delete(number, from: table)
             } else {
-                writer.removeAll()
-                row.encode(into: &writer)
-                try transaction.put(writer.bytes.span, for: number, in: table)
+                row.encode(over: &bytes)
+                try transaction.put(bytes.span, for: number, in: table)
             }
         } catch {
             throw StoreError(error)
         }
+    }
+}
+
+extension LedgerRow {
+    /// Writes the row over whatever `bytes` hold, in the room they have.
+    fileprivate func encode(over bytes: inout [UInt8]) {
+        bytes.removeAll(keepingCapacity: true)
+        bytes.write(expecting: 1_024) { writer in encode(into: &writer) }
     }
 }

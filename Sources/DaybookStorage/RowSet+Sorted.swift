@@ -42,7 +42,7 @@ extension RowSet where Value: ShelfRow, Value.ID: Name {
         }
         places.sort { left, right in
             left.bytes == right.bytes
-                ? self[left.index].id < self[right.index].id : left.bytes < right.bytes
+                ? id(at: left.index) < id(at: right.index) : left.bytes < right.bytes
         }
         return places.map(\.index)
     }

@@ -17,21 +17,23 @@ enum Tag {
     private static let key = Array("format".utf8)
 
     func write(to meta: ByteTable, in transaction: inout WriteTransaction) throws(StoreError) {
-        var writer = ByteWriter()
-        switch self {
-        case .journal(let name):
-            writer.append(UInt8(ascii: "J"))
-            writer.append(Self.journalVersion)
-            writer.append(raw: name.bytes)
-        case .ledgers(let mark):
-            writer.append(UInt8(ascii: "L"))
-            writer.append(Self.ledgersVersion)
-            writer.append(raw: mark.journal.bytes)
-            mark.position.encode(into: &writer)
-            mark.time.encode(into: &writer)
+        var bytes: [UInt8] = []
+        bytes.write { writer in
+            switch self {
+            case .journal(let name):
+                writer.append(UInt8(ascii: "J"))
+                writer.append(Self.journalVersion)
+                writer.append(raw: name.bytes)
+            case .ledgers(let mark):
+                writer.append(UInt8(ascii: "L"))
+                writer.append(Self.ledgersVersion)
+                writer.append(raw: mark.journal.bytes)
+                mark.position.encode(into: &writer)
+                mark.time.encode(into: &writer)
+            }
         }
         do throws(LMDBError) {
-            try transaction.put(writer.bytes.span, for: Self.key.span, in: meta)
+            try transaction.put(bytes.span, for: Self.key.span, in: meta)
         } catch {
             throw StoreError(error)
         }

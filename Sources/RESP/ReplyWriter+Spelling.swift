@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The few shapes that all replies are made of, each appended in one step.
 ///
 /// Room is asked for once per shape, not once per byte: that halves the time of a reply.
@@ -18,7 +20,23 @@ extension ReplyWriter {
     mutating func lengthFirst(_ type: UInt8, _ content: Span<UInt8>) {
         buffer.append(addingCapacity: Self.headerLength + content.count + 2) { output in
             Self.write(type, content.count, to: &output)
-            for index in content.indices { output.append(content[index]) }
+            output.append(copying: content)
+            Self.writeCRLF(to: &output)
+        }
+    }
+
+    /// Appends `type`, the length of the content, CRLF, what `write` writes and CRLF.
+    ///
+    /// - Precondition: `write` writes so many bytes.
+    @inline(__always)
+    mutating func lengthFirst(
+        _ type: UInt8, count: Int, _ write: (inout OutputSpan<UInt8>) -> Void
+    ) {
+        buffer.append(addingCapacity: Self.headerLength + count + 2) { output in
+            Self.write(type, count, to: &output)
+            let end = output.count + count
+            write(&output)
+            precondition(output.count == end, "a text is longer or shorter than was said")
             Self.writeCRLF(to: &output)
         }
     }
@@ -27,7 +45,7 @@ extension ReplyWriter {
     mutating func line(_ type: UInt8, _ text: Span<UInt8>) {
         buffer.append(addingCapacity: text.count + 3) { output in
             output.append(type)
-            for index in text.indices { output.append(text[index]) }
+            output.append(copying: text)
             Self.writeCRLF(to: &output)
         }
     }

@@ -49,6 +49,14 @@ extension ReplyWriter {
         lengthFirst(ASCII.dollar, bytes)
     }
 
+    /// Writes a bulk string of `count` bytes where they belong, without a copy before.
+    ///
+    /// - Precondition: `write` writes so many bytes.
+    @inline(__always)
+    public mutating func bulk(count: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
+        lengthFirst(ASCII.dollar, count: count, write)
+    }
+
     /// Writes that there is no value.
     public mutating func null() {
         switch version {

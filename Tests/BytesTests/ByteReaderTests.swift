@@ -70,9 +70,9 @@ import Testing
 
     @Test(arguments: [Int64.min, -65, -64, -1, 0, 1, 63, 64, .max])
     func `signed numbers come back`(number: Int64) {
-        var writer = ByteWriter()
-        writer.append(signed: number)
-        let back = read(writer.finish()) { (reader) throws(BytesError) in try reader.signed() }
+        var bytes: [UInt8] = []
+        bytes.write { writer in writer.append(signed: number) }
+        let back = read(bytes) { (reader) throws(BytesError) in try reader.signed() }
         #expect(back == .success(number))
     }
 

@@ -3,9 +3,9 @@ import Testing
 
 @Suite struct ByteWriterTests {
     private func written(_ body: (inout ByteWriter) -> Void) -> [UInt8] {
-        var writer = ByteWriter()
-        body(&writer)
-        return writer.finish()
+        var bytes: [UInt8] = []
+        bytes.write(body)
+        return bytes
     }
 
     @Test func `fixed numbers are little-endian`() {
@@ -42,30 +42,45 @@ import Testing
 
     @Test func `raw bytes have nothing before them`() {
         #expect(written { $0.append(raw: [1, 2]) } == [1, 2])
-        #expect(written { $0.append(raw: [1, 2, 3, 4][1...2]) } == [2, 3])
+        #expect(written { $0.append(raw: [1, 2, 3, 4].span.extracting(1...2)) } == [2, 3])
     }
 
     @Test func `what was left open is written over in place`() {
-        let bytes = written { writer in
-            writer.append(raw: [9, 0, 0, 9, 0, 0, 0, 9])
-            writer.overwrite(fixed: 0x0102, at: 1)
-            writer.overwrite(raw: [5, 6, 7], at: 4)
-        }
-        #expect(bytes == [9, 2, 1, 9, 5, 6, 7, 9])
+        var bytes: [UInt8] = [9, 0, 0, 9]
+        bytes.overwrite(fixed: 0x0102, at: 1)
+        #expect(bytes == [9, 2, 1, 9])
     }
 
-    @Test func `what was written last can be forgotten`() {
-        var writer = ByteWriter(capacity: 8)
-        #expect(writer.isEmpty)
-        writer.append(raw: [1, 2, 3])
-        writer.truncate(to: 1)
-        #expect(writer.bytes == [1])
-        writer.append(4)
-        #expect(writer.bytes == [1, 4])
-        #expect(writer.count == 2)
-        writer.removeAll()
-        #expect(writer.isEmpty)
-        writer.reserve(4)
-        #expect(writer.finish() == [])
+    @Test func `what is written goes behind what is there`() {
+        var bytes: [UInt8] = [1, 2]
+        bytes.write { $0.append(raw: [3]) }
+        bytes.write { _ in }
+        #expect(bytes == [1, 2, 3])
+    }
+
+    @Test(arguments: 0...30)
+    func `too little room changes nothing of what is written`(room: Int) {
+        let write = { (writer: inout ByteWriter) -> Void in
+            writer.append(7)
+            writer.append(fixed: UInt64.max - 1)
+            writer.append(varint: 300)
+            writer.append(text: "a name")
+            writer.append(raw: [1, 2, 3])
+        }
+        var (bytes, roomy): ([UInt8], [UInt8]) = ([0], [0])
+        bytes.write(expecting: room, write)
+        roomy.write(expecting: 1_000, write)
+        #expect(bytes == roomy)
+        #expect(roomy.count == 1 + 1 + 8 + 2 + 7 + 3)
+    }
+
+    @Test func `a byte that fits behind a text that did not is written in its place`() {
+        let long = String(repeating: "a", count: 100)
+        var bytes: [UInt8] = []
+        bytes.write(expecting: 10) { writer in
+            writer.append(text: long)
+            writer.append(5)
+        }
+        #expect(bytes == [100] + [UInt8](long.utf8) + [5])
     }
 }

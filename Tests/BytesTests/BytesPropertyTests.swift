@@ -9,11 +9,12 @@ import Testing
         for round in 0..<20_000 {
             let number = random.next() >> UInt64.random(in: 0..<64, using: &random)
             let signed = Int64(bitPattern: number)
-            var writer = ByteWriter()
-            writer.append(varint: number)
-            writer.append(signed: signed)
-            writer.append(fixed: number)
-            let bytes = writer.finish()
+            var bytes: [UInt8] = []
+            bytes.write { writer in
+                writer.append(varint: number)
+                writer.append(signed: signed)
+                writer.append(fixed: number)
+            }
             var reader = ByteReader(bytes.span)
             let back = (try reader.varint(), try reader.signed(), try reader.fixed64())
             try reader.finish()
@@ -35,9 +36,9 @@ import Testing
             }
             guard let (number, used) = firstVarint(bytes) else { continue }
             accepted += 1
-            var writer = ByteWriter()
-            writer.append(varint: number)
-            let isSame = writer.finish() == [UInt8](bytes[..<used])
+            var written: [UInt8] = []
+            written.write { writer in writer.append(varint: number) }
+            let isSame = written == [UInt8](bytes[..<used])
             #expect(isSame, "seed \(seed), round \(round): \(bytes)")
         }
         #expect(accepted > 1_000)

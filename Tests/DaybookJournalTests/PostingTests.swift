@@ -56,9 +56,11 @@ import Testing
             PostingItem(Position(131_076), ordinal: Ordinal(300)),
             PostingItem(Position(262_144)),
         ]
-        var writer = ByteWriter()
-        for item in items { PostingList.append(item, from: first, to: &writer) }
-        #expect(spelled(writer.bytes) == spelled(GoldenRows.postings))
+        var bytes: [UInt8] = []
+        bytes.write { writer in
+            for item in items { PostingList.append(item, from: first, to: &writer) }
+        }
+        #expect(spelled(bytes) == spelled(GoldenRows.postings))
         #expect(try PostingList.items(GoldenRows.postings, from: first) == items)
         #expect(throws: BytesError.self) {
             try PostingList.items(GoldenRows.postings.dropLast(), from: first)
@@ -86,12 +88,12 @@ import Testing
             var lists = PostingLists(PostingBatch(pages))
             var found: [PostingKey: [PostingItem]] = [:]
             var last: PostingKey?
-            var (keyBytes, items) = (ByteWriter(), ByteWriter())
+            var (keyBytes, items): ([UInt8], [UInt8]) = ([], [])
             while lists.next(key: &keyBytes, items: &items) {
-                let key = try #require(PostingKey(keyBytes.bytes))
+                let key = try #require(PostingKey(keyBytes))
                 #expect(last.map { $0 < key } ?? true, "seed \(seed): \(key) comes late")
                 last = key
-                found[key] = try PostingList.items(items.bytes, from: key.first)
+                found[key] = try PostingList.items(items, from: key.first)
             }
             #expect(found == Self.sorted(pages), "seed \(seed)")
         }

@@ -4,6 +4,15 @@ import Testing
 
 /// The index against a dictionary, on spreads that collide as badly as can be.
 @Suite struct `An index of rows` {
+    @Test func `numbers given one after the other stand in eights, each with its own spread`() {
+        let spreads = (0..<80_000).map { Ordinal($0).spread(7) }
+        for (number, spread) in spreads.enumerated() {
+            #expect(spread & ~7 == spreads[number & ~7] & ~7)
+        }
+        // 10,000 groups over 2^29 places: hardly two on one.
+        #expect(Set(spreads).count > 79_900)
+    }
+
     @Test(arguments: 0..<30)
     func `finds what was taken in, and nothing else, however spreads collide`(
         seed: UInt64

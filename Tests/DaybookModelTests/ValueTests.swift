@@ -54,6 +54,21 @@ import Testing
         }
     }
 
+    @Test func `a year of five digits makes an order number longer, and that is known before`() {
+        let moments: [Int64] = [
+            253_402_300_799_999, 253_402_300_800_000, 9_007_199_254_740_991,
+        ]
+        for milliseconds in moments {
+            let number = OrderNumber(
+                placedAt: Timestamp(milliseconds: milliseconds), customer: "ann",
+                ordinal: Ordinal(1_000_000))
+            #expect(number.description.utf8.count == number.utf8Count)
+        }
+        let last = Timestamp(milliseconds: 253_402_300_800_000)
+        #expect(last.compactUTC == "100000101000000")
+        #expect(Ordinal(0).spread(1) != Ordinal(8).spread(1))
+    }
+
     @Test func `time at its ends neither wraps nor stops`() {
         let end = Timestamp(milliseconds: .max)
         #expect(end.adding(seconds: 1) == end)

@@ -114,6 +114,16 @@ import Testing
         #expect(!line.unicodeScalars.contains("\u{FFFD}"))
     }
 
+    @Test(arguments: [0, 1, 9, 10, 300])
+    func `a bulk string written in its place is the one that is copied there`(count: Int) {
+        var (placed, copied) = (ReplyWriter(), ReplyWriter())
+        placed.bulk(count: count) { output in
+            for index in 0..<count { output.append(UInt8(truncatingIfNeeded: index)) }
+        }
+        copied.bulk((0..<count).map { UInt8(truncatingIfNeeded: $0) })
+        #expect(placed.take() == copied.take())
+    }
+
     @Test func `half a reply can be taken back`() {
         var writer = ReplyWriter()
         writer.simple("OK")

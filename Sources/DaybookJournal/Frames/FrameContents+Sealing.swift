@@ -15,12 +15,12 @@ extension FrameContents {
             byteCount: byteCount, entryCount: entryCount, number: head.frames + 1,
             firstPosition: firstPosition, journal: head.journal, previous: head.hash)
         var contents = self
-        contents.writer.overwrite(raw: header.encoded(), at: 0)
-        let hash = FrameHash(of: contents.writer.bytes[...])
-        contents.writer.append(raw: hash.bytes)
+        contents.bytes.replaceSubrange(..<FrameHeader.size, with: header.encoded())
+        let hash = FrameHash(of: contents.bytes[...])
+        contents.bytes.append(contentsOf: hash.bytes)
         let next = Head(
             journal: head.journal, position: contents.lastPosition, time: contents.lastTime,
             frames: header.number, hash: hash)
-        return SealedFrame(bytes: contents.writer.finish(), head: next)
+        return SealedFrame(bytes: contents.bytes, head: next)
     }
 }

@@ -7,7 +7,7 @@ package import DaybookModel
 /// - It never grows past what a frame can be (``FrameLimits``).
 /// - The bytes begin with room for the header, so that sealing moves nothing.
 package struct FrameContents: Sendable {
-    var writer = ByteWriter()
+    var bytes: [UInt8] = []
     package private(set) var entryCount = 0
     package private(set) var firstPosition = Position.zero
     package private(set) var lastPosition = Position.zero
@@ -19,7 +19,7 @@ package struct FrameContents: Sendable {
 
     /// Bytes that the frame will have, header and hash included.
     package var byteCount: Int {
-        isEmpty ? FrameHeader.overhead : writer.count + FrameHash.size
+        isEmpty ? FrameHeader.overhead : bytes.count + FrameHash.size
     }
 
     /// Encodes `entry` and puts it last.
@@ -31,24 +31,29 @@ package struct FrameContents: Sendable {
             isEmpty || entry.position == lastPosition.next,
             "an entry does not follow the one before it in its frame")
         if isEmpty { makeRoomForHeader() }
-        let start = writer.count
-        writer.append(fixed: UInt16(0))
-        entry.encode(into: &writer)
-        let size = writer.count - start - 2
+        let start = bytes.count
+        bytes.write(expecting: Self.expectedEntry) { writer in
+            writer.append(fixed: UInt16(0))
+            entry.encode(into: &writer)
+        }
+        let size = bytes.count - start - 2
         guard size <= FrameLimits.entry else {
-            writer.truncate(to: start)
+            bytes.removeLast(bytes.count - start)
             throw .entryTooLarge(bytes: size)
         }
-        guard writer.count + FrameHash.size <= FrameLimits.frame else {
-            writer.truncate(to: start)
+        guard bytes.count + FrameHash.size <= FrameLimits.frame else {
+            bytes.removeLast(bytes.count - start)
             throw .frameFull
         }
-        writer.overwrite(fixed: UInt16(size), at: start)
+        bytes.overwrite(fixed: UInt16(size), at: start)
         if isEmpty { firstPosition = entry.position }
         entryCount += 1
         lastPosition = entry.position
         lastTime = entry.time
     }
+
+    /// Room that is lent to an entry: most need less.
+    private static let expectedEntry = 512
 
     /// Whether the entries of `other` fit behind these.
     package func hasRoom(for other: FrameContents) -> Bool {
@@ -68,14 +73,13 @@ package struct FrameContents: Sendable {
         precondition(
             other.firstPosition == lastPosition.next,
             "entries do not follow those before them in their frame")
-        writer.append(raw: other.writer.bytes[FrameHeader.size...])
+        bytes.append(contentsOf: other.bytes[FrameHeader.size...])
         entryCount += other.entryCount
         lastPosition = other.lastPosition
         lastTime = other.lastTime
     }
 
     private mutating func makeRoomForHeader() {
-        writer.removeAll()
-        writer.append(raw: [UInt8](repeating: 0, count: FrameHeader.size))
+        bytes = [UInt8](repeating: 0, count: FrameHeader.size)
     }
 }

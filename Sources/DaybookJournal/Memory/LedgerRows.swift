@@ -27,9 +27,9 @@ struct LedgerRows: Sendable {
         merge(changes.keys, into: &keys)
         merge(changes.agenda, into: &agenda)
         var lists = PostingLists(PostingBatch(changes.postings))
-        var (key, items) = (ByteWriter(), ByteWriter())
+        var (key, items): ([UInt8], [UInt8]) = ([], [])
         while lists.next(key: &key, items: &items) {
-            if let key = PostingKey(key.bytes) { postings[key, default: []] += items.bytes }
+            if let key = PostingKey(key) { postings[key, default: []] += items }
         }
         if stocks.count != skus.count { skus = stocks.keys.sorted() }
     }

@@ -22,9 +22,9 @@ package struct PostingKey: Hashable, Comparable, Sendable {
     package let bytes: [UInt8]
 
     package init(_ account: Account, segment: UInt64) {
-        var writer = ByteWriter(capacity: 24)
-        Self.append(account, segment: segment, to: &writer)
-        bytes = writer.finish()
+        var bytes: [UInt8] = []
+        bytes.write { writer in Self.append(account, segment: segment, to: &writer) }
+        self.bytes = bytes
     }
 
     /// Writes the bytes of the key of `account`.

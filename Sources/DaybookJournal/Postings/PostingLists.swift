@@ -1,4 +1,4 @@
-package import Bytes
+internal import Bytes
 internal import DaybookModel
 
 /// The lists that a batch adds to, one after the other in the order of their keys.
@@ -11,26 +11,28 @@ package struct PostingLists {
     }
 
     /// Writes the next list's key, and what is to be put behind the items it has, over whatever
-    /// the writers hold.
+    /// the arrays hold.
     /// - Returns: false where there is none.
-    package mutating func next(key: inout ByteWriter, items: inout ByteWriter) -> Bool {
+    package mutating func next(key: inout [UInt8], items: inout [UInt8]) -> Bool {
         guard next < batch.lines.count else { return false }
         let line = batch.lines[next]
         let segment = line.rank >> 8
         let first = PostingKey.first(of: segment)
-        key.removeAll()
-        PostingKey.append(batch.posting(of: line).account, segment: segment, to: &key)
-        items.removeAll()
+        key.removeAll(keepingCapacity: true)
+        key.write(expecting: 128) { writer in
+            PostingKey.append(batch.posting(of: line).account, segment: segment, to: &writer)
+        }
+        items.removeAll(keepingCapacity: true)
         var item = batch.item(of: line)
         next += 1
         while next < batch.lines.count, batch.areTogether(line, batch.lines[next]) {
             let other = batch.item(of: batch.lines[next])
             next += 1
             if item.absorb(other) { continue }
-            PostingList.append(item, from: first, to: &items)
+            items.write { writer in PostingList.append(item, from: first, to: &writer) }
             item = other
         }
-        PostingList.append(item, from: first, to: &items)
+        items.write { writer in PostingList.append(item, from: first, to: &writer) }
         return true
     }
 }

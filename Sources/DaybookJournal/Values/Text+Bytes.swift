@@ -26,7 +26,7 @@ extension Reference: Storable {
 extension Currency: Storable {
     /// Three bytes, without a length.
     package func encode(into writer: inout ByteWriter) {
-        for byte in text.utf8 { writer.append(byte) }
+        writer.append(utf8Of: text)
     }
 
     package init(decoding reader: inout ByteReader) throws(BytesError) {

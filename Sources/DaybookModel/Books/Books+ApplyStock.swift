@@ -22,7 +22,10 @@ extension Books {
     mutating func change(
         _ sku: SKU, of entry: Entry, _ body: (inout Stock) throws(Finding) -> Void
     ) throws(Finding) {
-        let done: Void? = try stocks.change(sku, load: source.stock) { (stock) throws(Finding) in
+        // Not `source.stock`, which would be a closure made anew for each line of each order.
+        let source = self.source
+        let done: Void? = try stocks.change(sku, load: { source.stock($0) }) {
+            (stock) throws(Finding) in
             try body(&stock)
             stock.version = entry.position
             guard stock.reserved >= 0, stock.committed >= 0 else {

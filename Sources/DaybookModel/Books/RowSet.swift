@@ -29,8 +29,11 @@ extension RowSet {
         }
     }
 
-    @inlinable package subscript(index: Index) -> Value {
-        blocks[Int(index.block)][Int(index.offset)]
+    /// Lends the row at `index` to `body`: copying it would count a reference to each of its names.
+    @inlinable package func withRow<Failure: Error>(
+        at index: Index, _ body: (borrowing Value) throws(Failure) -> Void
+    ) throws(Failure) {
+        try body(blocks[Int(index.block)][Int(index.offset)])
     }
 
     /// Calls `body` with each row and its index.
@@ -40,5 +43,11 @@ extension RowSet {
                 body(Index(block: block, offset: offset), blocks[block][offset])
             }
         }
+    }
+}
+
+extension RowSet where Value: ShelfRow {
+    @inlinable package func id(at index: Index) -> Value.ID {
+        blocks[Int(index.block)][Int(index.offset)].id
     }
 }

@@ -12,6 +12,14 @@ enum Spread {
         halved(fold(number ^ seed, first))
     }
 
+    /// Keeps eight neighbours together, in one line of the processor's cache: for numbers that are
+    /// given one after the other, and mostly looked up soon after.
+    ///
+    /// Not more of them: taking a row out of a ``RowIndex`` looks at all that stand without a gap.
+    static func ofNeighbours(_ number: UInt64, _ seed: UInt64) -> UInt32 {
+        of(number >> 3, seed) & ~7 | UInt32(truncatingIfNeeded: number & 7)
+    }
+
     /// Eight bytes at a time; the last eight may overlap those before.
     static func of(_ bytes: Span<UInt8>, _ seed: UInt64) -> UInt32 {
         let count = bytes.count

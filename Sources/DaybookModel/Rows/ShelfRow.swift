@@ -20,11 +20,11 @@ extension CustomerID: RowID {}
 extension Key: RowID {}
 
 extension Ordinal: RowID {
-    package func spread(_ seed: UInt64) -> UInt32 { Spread.of(value, seed) }
+    package func spread(_ seed: UInt64) -> UInt32 { Spread.ofNeighbours(value, seed) }
 }
 
 extension ReservationID: RowID {
-    package func spread(_ seed: UInt64) -> UInt32 { Spread.of(value, seed) }
+    package func spread(_ seed: UInt64) -> UInt32 { Spread.ofNeighbours(value, seed) }
 }
 
 /// The second of a page of the agenda.

@@ -32,7 +32,18 @@ package struct Fingerprint: Hashable, Sendable {
 
     package mutating func mix(_ text: String) {
         mix(UInt64(text.utf8.count))
-        for byte in text.utf8 { mix(byte) }
+        let bytes = text.utf8.span
+        var index = 0
+        // Eight bytes at a time, the first in the highest place; what is left in one number.
+        while index < bytes.count {
+            let end = min(index + 8, bytes.count)
+            var word: UInt64 = 0
+            while index < end {
+                word = word << 8 | UInt64(bytes[index])
+                index += 1
+            }
+            mix(word)
+        }
     }
 
     /// Mixes in a field that may be absent.

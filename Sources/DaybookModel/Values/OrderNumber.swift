@@ -13,7 +13,26 @@ package struct OrderNumber: Hashable, Sendable, CustomStringConvertible {
         self.ordinal = ordinal
     }
 
-    package var description: String { "\(placedAt.compactUTC)-\(customer)-\(ordinal)" }
+    package var description: String {
+        let bytes = [UInt8](capacity: utf8Count) { output in write(to: &output) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// How many bytes ``write(to:)`` writes.
+    package var utf8Count: Int {
+        placedAt.compactUTCCount + 1 + customer.text.utf8.count + 1
+            + Decimal.count(of: ordinal.value)
+    }
+
+    /// Writes the number where it belongs: there is one in the reply to each order.
+    package func write(to output: inout OutputSpan<UInt8>) {
+        placedAt.writeCompactUTC(to: &output)
+        output.append(UInt8(ascii: "-"))
+        let name = customer.text.utf8.span
+        for index in name.indices { output.append(name[index]) }
+        output.append(UInt8(ascii: "-"))
+        Decimal.write(ordinal.value, to: &output)
+    }
 
     /// The ordinal at the end of `text`, if it ends as an order number does.
     ///

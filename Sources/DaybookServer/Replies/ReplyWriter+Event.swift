@@ -140,7 +140,7 @@ extension ReplyWriter {
         head(event, 14)
         let number = OrderNumber(
             placedAt: time, customer: placed.customer, ordinal: placed.ordinal)
-        field("order", number.description)
+        field("order", number)
         field("ordinal", counted: placed.ordinal.value)
         field("customer", placed.customer.text)
         field("seen", placed.seen.map { Int(truncatingIfNeeded: $0.value) })

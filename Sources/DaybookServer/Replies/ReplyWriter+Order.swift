@@ -6,7 +6,7 @@ extension ReplyWriter {
     mutating func map(of order: Order) {
         let standing = order.standing
         map(26)
-        field("order", order.number.description)
+        field("order", order.number)
         field("ordinal", counted: order.ordinal.value)
         field("customer", order.customer.text)
         field("position", order.position)

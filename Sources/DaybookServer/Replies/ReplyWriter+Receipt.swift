@@ -35,7 +35,7 @@ extension ReplyWriter {
         case .deadline(_, let deadline):
             field("expires_at", deadline)
         case .order(let number, let itemCount, let grandTotal):
-            field("order", number.description)
+            field("order", number)
             field("ordinal", Int(truncatingIfNeeded: number.ordinal.value))
             field("item_count", itemCount)
             field("grand_total", grandTotal)

@@ -17,6 +17,12 @@ extension ReplyWriter {
         field(name, Int(money.minor))
     }
 
+    /// Writes a key and the number that people see on an order.
+    mutating func field(_ name: String, _ number: OrderNumber) {
+        key(name)
+        bulk(count: number.utf8Count) { output in number.write(to: &output) }
+    }
+
     /// Writes a key and a counted number, which never passes 2⁵³ − 1.
     mutating func field(_ name: String, counted number: UInt64) {
         field(name, Int(truncatingIfNeeded: number))
