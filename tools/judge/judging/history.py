@@ -36,6 +36,11 @@ class Asked:
         return any(call.is_mutation for call in self.calls)
 
     @property
+    def command(self):
+        """Which command it is; EXEC for a batch, however small."""
+        return "EXEC" if self.is_batch else self.calls[0].command
+
+    @property
     def is_undecided(self):
         """Turned away before anything was decided."""
         return (self.outcome == "error" and self.carried_out_at is None

@@ -20,6 +20,7 @@ from .matching import Makers
 from .shop import Shop
 
 AT = re.compile(r" at=(\d+)")
+CLOCK = "daybook"       # who lets things expire
 TRIED = 3       # positions that a finding tells of
 
 
@@ -35,6 +36,8 @@ class Witness:
         self.lost = []          # calls that may have written what nobody was told of
         self.tried = {}         # call: what the judge's shop answered at the last positions
         self.begun = set()      # lists of orders, from the position on that they tell
+        self.actor = None       # who wrote the first entry: all clients are one user
+        self.has_resends = bool(history.meta.get("resends"))
         self.may_be_full = any("space" in what for _, what in history.faults)
         self.heads = {}         # position: frames and hash, as LOG.HEAD told them
         for asked in history.asked:
@@ -44,7 +47,8 @@ class Witness:
         claims = asked.claims
         if claims is not None:
             self.told.setdefault(claims, []).append(asked)
-        elif asked.is_mutation and (asked.outcome == "unknown" or is_replayed(asked)):
+        elif asked.is_mutation and (
+                asked.outcome == "unknown" or self.has_resends and is_replayed(asked)):
             self.lost.append(asked)
 
     def run(self):
@@ -62,6 +66,9 @@ class Witness:
         overdue = self.shop.due(entry["time"])
         if entry["command"] == "EXPIRE":
             return self.expire(entry, overdue)
+        self.actor = self.actor or entry["actor"]
+        if entry["actor"] != self.actor:
+            self.wrong(entry, f"by {entry['actor']}, expected {self.actor}")
         if overdue:
             deadline, number, kind = overdue[0]
             self.wrong(entry, f"{kind} {number} should have expired at {deadline}, before this")
@@ -87,7 +94,7 @@ class Witness:
         if not overdue:
             self.wrong(entry, "EXPIRE, and nothing is due by then")
         expected = deciding.pass_deadlines(self.shop, entry["time"])
-        self.compare(entry, expected, "EXPIRE")
+        self.compare(entry, {**expected, "actor": CLOCK}, "EXPIRE")
         self.shop.commit(entry["position"], entry["time"])
 
     def could_write(self, asked, entry, is_told):
@@ -169,7 +176,7 @@ class Witness:
     def explains(self, asked):
         """Whether the call is what this position answers, writing nothing."""
         named = position_named(asked)
-        if named == self.shop.position and asked.calls[0].command == "ORDER.LIST":
+        if named == self.shop.position and asked.command == "ORDER.LIST":
             self.begun.add(asked)
         if named not in (None, self.shop.position) and asked not in self.begun:
             return False
@@ -203,9 +210,9 @@ class Witness:
     def time_of(self, asked):
         """The time at which a call that writes nothing was decided, where its reply depends on it:
         a deadline moved to where it is already, a batch refused for what it did itself."""
-        call, told = asked.calls[0], None
-        if call.command == "RESERVATION.EXTEND" and isinstance(asked.reply, dict):
-            told = asked.reply.get("expires_at", 0) - 1000 * call.ttl
+        told = None
+        if asked.command == "RESERVATION.EXTEND" and isinstance(asked.reply, dict):
+            told = asked.reply.get("expires_at", 0) - 1000 * asked.calls[0].ttl
         elif asked.is_batch and asked.outcome == "error" and (found := AT.search(asked.reply)):
             told = int(found[1])
         return self.shop.time if told is None or not self.is_now(told) else told
@@ -220,7 +227,7 @@ class Witness:
 
     def same_head(self, asked):
         """The journal's end is told the same to everybody: a position is never written twice."""
-        if asked.calls and asked.calls[0].command == "LOG.HEAD" and not asked.is_batch:
+        if asked.command == "LOG.HEAD":
             told = asked.reply.get("frames"), asked.reply.get("hash")
             known = self.heads.setdefault(self.shop.position, told)
             if known != told:
@@ -278,8 +285,8 @@ def position_named(asked):
     """The position that a reply says it is of, where it says one."""
     if asked.claims is not None:
         return None if asked.carried_out_at is not None else asked.claims
-    is_read = asked.outcome == "ok" and not asked.is_mutation and not asked.is_batch
-    if is_read and isinstance(asked.reply, dict) and asked.calls[0].command in PLACED:
+    is_read = asked.outcome == "ok" and not asked.is_mutation
+    if is_read and isinstance(asked.reply, dict) and asked.command in PLACED:
         return asked.reply.get("position")
     return None
 

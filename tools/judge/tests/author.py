@@ -94,7 +94,7 @@ class Author:
         else:
             self.shop.undo()
         reply = json.loads(json.dumps(outcome.reply))
-        if asked[0].command == "LOG.HEAD" and not is_batch:
+        if not is_batch and asked[0].command == "LOG.HEAD":
             reply |= {"frames": self.shop.position, "hash": f"{self.shop.position:064x}"}
         return reply, outcome.refusal
 
@@ -111,7 +111,7 @@ class Author:
         self.shop.commit(entry["position"], entry["time"])
         self.journal.append(json.loads(json.dumps(
             {**{name: entry[name] for name in ("position", "time", "command", "key")},
-             "actor": "uid:0 role:operator",
+             "actor": "daybook" if entry["command"] == "EXPIRE" else "uid:0 role:operator",
              **{name: entry[name] for name in ("events", "by", "why", "keys")}})))
 
     def judged(self):

@@ -82,10 +82,19 @@ class Entries(unittest.TestCase):
         self.assertIn("I8", author.finding().text)
 
     def test_an_actor_reason_or_command_that_was_not_given(self):
-        for change in ({"why": "no"}, {"by": "eve"}, {"command": "CART.ADD"}):
+        for change in ({"why": "no"}, {"by": "eve"}, {"command": "CART.ADD"},
+                       {"actor": "uid:1 role:shop"}, {"keys": ["k"]}):
             author = shop()
             author.journal[-1].update(change)
             self.assertEqual(author.finding().place, "journal", change)
+
+    def test_what_expires_by_itself_told_as_somebody_s_command(self):
+        author = shop()
+        author.ask("a", "RESERVATION.CREATE", "ann", "NOKEY", "TTL", 1, "ITEMS", "tea", 2)
+        author.wait(1000)
+        author.judged()
+        author.journal[-1]["actor"] = "uid:0 role:operator"
+        self.assertIn("actor is 'uid:0 role:operator', expected 'daybook'", author.finding().text)
 
 
 class Stock(unittest.TestCase):

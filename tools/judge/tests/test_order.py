@@ -58,6 +58,8 @@ class TrueHistories(unittest.TestCase):
         author.carry_out(number)
         author.carry_out(number)
         self.assertTrue(author.end(number)["replayed"])
+        self.assertIn("nobody asked for this", author.finding().text)
+        author.lines[0]["resends"] = True
         author.judged()
 
 
