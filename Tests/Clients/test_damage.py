@@ -168,6 +168,35 @@ class Damage(unittest.TestCase):
         self.assertEqual(self.copy.stop(), 0)
         self.assertEqual(self.copy.audit()["position"], self.head)
 
+    def test_ledgers_of_another_history_are_put_aside_and_made_anew_at_the_start(self):
+        ledgers = os.path.join(self.copy.data, "ledgers")
+        with daybook.Daybook() as other:
+            other.kill()
+            shutil.rmtree(other.data)
+            shutil.copytree(self.original.data, other.data)
+            other.start()
+            with other.connect() as connection:     # more orders than the first had by then
+                for _ in range(3):
+                    connection.call("ORDER.PLACE", load.CUSTOMERS[0], "NOKEY", "AT", "any",
+                                    "TOTAL", "any", "PAYMENT", "card", "ITEMS", load.SKUS[0], 1)
+            self.assertEqual(other.stop(), 0)
+            self.copy.start()
+            with self.copy.connect() as connection:
+                for number in range(10):
+                    connection.call("SKU.DEFINE", f"new-{number}", 1)
+                connection.call("ORDER.PLACE", load.CUSTOMERS[0], "NOKEY", "AT", "any", "TOTAL",
+                                "any", "PAYMENT", "card", "ITEMS", load.SKUS[0], 1)
+            self.assertEqual(self.copy.stop(), 0)
+            shutil.rmtree(ledgers)
+            shutil.copytree(os.path.join(other.data, "ledgers"), ledgers)
+        self.copy.start()
+        with self.copy.connect() as connection:
+            self.assertEqual(connection.call("LOG.HEAD")["position"], self.head + 11)
+            self.assertEqual(connection.call("INFO", "persistence").count("loading:0"), 1)
+        self.assertEqual(self.copy.stop(), 0)
+        self.assertRegex(self.copy.words(), "the ledgers do not fit the journal .*set-aside-1")
+        self.assertEqual(self.copy.audit()["position"], self.head + 11)
+
     def test_ledgers_without_a_journal_are_an_error_not_a_new_start(self):
         shutil.rmtree(os.path.join(self.copy.data, "journal"))
         done = daybook.run("serve", "--data", self.copy.data, "--socket", self.copy.socket,
