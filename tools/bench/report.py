@@ -77,8 +77,9 @@ def table(rows):
         for peer, row in group.items():
             cells = [cell(row, field, pattern, divisor) for _, field, pattern, divisor in COLUMNS]
             lines.append(f"  {peer}".ljust(LABEL) + "".join(c.rjust(WIDTH) for c in cells))
-        for peer in group.keys() - {"daybook"} if "daybook" in group else ():
-            lines.append(ratio_line(group["daybook"], peer, group[peer]))
+        for peer, row in group.items():
+            if "daybook" in group and peer != "daybook":
+                lines.append(ratio_line(group["daybook"], peer, row))
     return "\n".join(line.rstrip() for line in lines)
 
 
