@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -78,6 +79,12 @@ class Postgres(Server):
     def signal(self, number):
         for _ in self.each_process(lambda pid: os.kill(pid, number)):
             pass
+
+    def kill(self):
+        """Its children as well: one that is stopped does not see that the postmaster is gone."""
+        if self.process is not None and self.process.poll() is None:
+            self.signal(signal.SIGKILL)
+            self.process.wait()
 
     def counters(self):
         cpu = sum(self.each_process(lambda pid: machine.process_stat(pid)[1]))
