@@ -90,6 +90,8 @@ final class OpenShop: Sendable {
         guard isWanted else { return nil }
         log.replaying(ledgers.mark.position, journal.head.position)
         guard let recovery = try engine.start() else { return nil }
+        progress.clear()
+        log.recovered(recovery)
         reception.open(engine)
         return recovery
     }

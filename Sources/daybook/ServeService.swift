@@ -36,7 +36,6 @@ struct ServeService: Service {
             shop.beginStopping()
         }
         guard let recovery else { return }
-        log.recovered(recovery)
         log.listening(on: configuration.socketPath, at: recovery.position)
         log.admits(configuration.access)
         do {

@@ -81,6 +81,10 @@ class Loading(unittest.TestCase):
     def words(self):
         return self.server.words()[self.said_before:]
 
+    def wait_until_said(self, text):
+        """Returns when the log says it, which may be a moment after it is so."""
+        self.wait(lambda: text in self.words(), f"'{text}' is not in the log")
+
     def client(self, **options):
         options = {"retry": Retry(ConstantBackoff(0.002), 0), **options}
         client = redis.Redis(unix_socket_path=self.server.socket, decode_responses=True, **options)
@@ -94,7 +98,7 @@ class Loading(unittest.TestCase):
     def end(self):
         self.hold.release()
         self.server.wait_until_ready()
-        self.assertIn("serving on", self.words())
+        self.wait_until_said("serving on")
 
     def test_redis_py_knows_it_and_goes_on_when_it_is_over(self):
         for protocol in 2, 3:
@@ -145,7 +149,7 @@ class Loading(unittest.TestCase):
     def test_sigterm_gives_the_replay_up(self):
         with self.server.connect() as connection:
             self.server.process.terminate()
-            self.wait(lambda: "the replay is given up" in self.words(), "SIGTERM was not heard")
+            self.wait_until_said("the replay is given up")
             self.hold.release()
             self.assertEqual(connection.rest(), b"")
         self.assertEqual(self.server.ended(), 0, self.words())
@@ -153,7 +157,7 @@ class Loading(unittest.TestCase):
         for unsaid in "recovered", "serving on":
             self.assertNotIn(unsaid, self.words())
         self.server.start()
-        self.assertIn("serving on", self.words())
+        self.wait_until_said("serving on")
 
     def test_damage_met_on_the_way_ends_it_as_damage_met_at_once(self):
         with self.server.connect() as connection:
