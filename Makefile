@@ -1,6 +1,6 @@
 # One flag set for every debug build, so that nothing is built twice.
 FLAGS := --explicit-target-dependency-import-check error
-SWIFT := Sources Tests Package.swift
+SWIFT := Sources Tests tools Package.swift
 VENV := .build/clients
 CLIENTS ?=
 
@@ -9,7 +9,7 @@ CLIENTS ?=
 help:                                       ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
 
-.PHONY: help check build test format lint docs bench guard release clients coverage tsan clean
+.PHONY: help check build test format lint docs bench guard release faults clients coverage tsan clean
 
 check: lint build test docs                 ## what has to hold before a commit
 
@@ -32,6 +32,10 @@ format:                                     ## rewrites the sources in house sty
 
 release:                                    ## .build/release/daybook
 	swift build -c release --product daybook
+
+faults: release                             ## crashes and failing disks: see tools/faults
+	swift build -c release --product recoverer
+	tools/faults/crash-states
 
 bench: release                              ## Daybook beside Redis and the LMDB floor
 	tools/bench/run

@@ -72,6 +72,10 @@ let package = Package(
                 "DaybookStorage", "RESP", arguments,
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "recoverer",
+            dependencies: ["DaybookEngine", "DaybookJournal", "DaybookModel", "DaybookStorage"],
+            path: "tools/faults/recoverer", swiftSettings: settings),
         tests("BytesTests", of: ["Bytes"]),
         tests("LMDBTests", of: ["LMDB"]),
         tests("RESPTests", of: ["RESP"]),

@@ -56,6 +56,8 @@ package struct DataDirectory: Sendable {
     ///
     /// - Precondition: the caller holds the claim, and ``condition`` is `vacant`.
     package func create(_ name: JournalID) throws(StoreError) {
+        // A claim that was killed may have left a directory whose own name is not on disk.
+        try StoreError.converting { () throws(LMDBError) in try Environment.syncPath(to: path) }
         // Ledgers first is out of the question: without a journal they are an error.
         try LMDBJournal.create(at: journalPath, name: name)
         try LMDBLedgers.create(at: ledgersPath, of: name)

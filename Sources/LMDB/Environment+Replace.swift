@@ -31,6 +31,25 @@ extension Environment {
         try FileSystem.sync(FileSystem.parent(of: name))
     }
 
+    /// Writes the way to `directory` to disk: its own name, and those of the directories above it.
+    ///
+    /// A directory that was just made may be gone after a power cut, with all that was flushed
+    /// inside of it, until the directory it is in is flushed too. Who made which is not known, so
+    /// all are flushed that may be opened; those that may not were made by somebody else.
+    public static func syncPath(to directory: String) throws(LMDBError) {
+        var path = FileSystem.withoutTrailingSlashes(directory)
+        while true {
+            let parent = FileSystem.parent(of: path)
+            guard parent != path else { return }
+            do throws(LMDBError) {
+                try FileSystem.sync(parent)
+            } catch {
+                guard error == .system(errno: EACCES) else { throw error }
+            }
+            path = parent
+        }
+    }
+
     /// Removes the environment in `directory` and the directory, if there is one.
     ///
     /// - Precondition: This process has it not open.

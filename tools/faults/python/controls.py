@@ -1,0 +1,36 @@
+"""Controls: what loses acknowledgements must be seen to lose them, or the search sees nothing."""
+
+from collections import namedtuple
+
+import explore
+import scenes
+from recovery import Recoverer
+
+Control = namedtuple("Control", "name why options scene")
+
+ALL = [
+    Control("NOSYNC", "LMDB with MDB_NOSYNC", {"preload": ("nosync.so", "record.so")},
+            scenes.alone),
+    Control("lying disk", "fdatasync and fsync that do nothing", {"lie": True}, scenes.alone),
+]
+QUOTA = 6
+ENOUGH = 200
+
+Caught = namedtuple("Caught", "control states kinds is_caught")
+
+
+def run(seed, workers):
+    """Looks at each control until it has lost enough; says what was found."""
+    return [look(control, seed, workers) for control in ALL]
+
+
+def look(control, seed, workers):
+    recoverer = Recoverer()
+    recorded = scenes.Recorded(control.scene, seed, recoverer.heads, **control.options)
+    recoverer.close()
+    findings = explore.explore(recorded, QUOTA, seed, workers, stop_at=ENOUGH)
+    is_caught = findings.kinds["lost"] > 0
+    words = ", ".join(f"{count} {kind}" for kind, count in findings.kinds.most_common())
+    print(f"  control: {control.name}: {len(findings.distinct):,} states, {words or 'nothing'}"
+          f"{'' if is_caught else ': NOT CAUGHT'}", flush=True)
+    return Caught(control, len(findings.distinct), findings.kinds, is_caught)

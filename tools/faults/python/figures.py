@@ -1,0 +1,73 @@
+"""The sections of docs/reliability.md that these tools write: one each, with date and command."""
+
+import datetime
+import os
+import re
+import sys
+
+import tools
+
+DOCUMENT = os.path.join(tools.ROOT, "docs/reliability.md")
+HEAD = """# Reliability
+
+What was done to Daybook, how often, and what came of it. Each section is written by the tool it
+names; the seed in it repeats the run.
+"""
+
+
+def put(title, text):
+    """Puts a section into the document, in the place of the one with the same title."""
+    document = HEAD
+    if os.path.exists(DOCUMENT):
+        with open(DOCUMENT) as file:
+            document = file.read()
+    section = f"## {title}\n\n{text.strip()}\n"
+    old = re.compile(rf"^## {re.escape(title)}\n.*?(?=^## |\Z)", re.M | re.S)
+    if old.search(document):
+        document = old.sub(lambda _: section + "\n", document)
+    else:
+        document = document.rstrip("\n") + "\n\n" + section
+    with open(DOCUMENT, "w") as file:
+        file.write(document.rstrip("\n") + "\n")
+
+
+def how(seed, seconds):
+    """When and by what command, and how long it took."""
+    words = " ".join([os.path.relpath(sys.argv[0], tools.ROOT), *sys.argv[1:]])
+    today = datetime.datetime.now(datetime.timezone.utc).date()
+    return f"{today}, commit {tools.commit()}, `SEED={seed} {words}`, {seconds:,.0f} s."
+
+
+def crash_states(seed, whole, rows, caught, starts, seconds):
+    table = "\n".join(
+        f"| {name} | {row.points:,} | {len(row.distinct):,} | {row.replayed:,} | {row.fresh:,} | "
+        f"{row.beginnings:,} | {sum(row.kinds.values())} |" for name, row in rows.items())
+    controls = "\n".join(
+        f"| {c.control.why} | {c.states:,} | "
+        f"{', '.join(f'{n:,} {kind}' for kind, n in c.kinds.most_common())} |" for c in caught)
+    put("Power cuts", f"""
+A life of a real server is recorded with `LD_PRELOAD`: every write and flush under the data
+directory's parent, every change of a name, and every byte that left for a client, in one order.
+After each record the power is cut: what was flushed is there; of all that was written since, any
+part may be, block by block (4 KiB and 512 bytes), journal and ledgers together; names that were
+not flushed may be missing. Each state is recovered by the engine, trades on, is checkpointed and
+audited. It must hold every entry of which a client had been told, by a write or by a read, and be
+a beginning of the very history that was recorded, by its chain of hashes.
+
+{len(whole.distinct):,} different states of {whole.looked_at:,} looked at, \
+**{sum(whole.kinds.values())} at fault**; {starts} more through `daybook audit`, `serve`, a stop \
+and `audit`. {how(seed, seconds)}
+
+| life | points | states | ledgers behind | ledgers made | no shop yet | at fault |
+|---|---|---|---|---|---|---|
+{table}
+
+The same search must find fault where flushing is broken, or it fails:
+
+| control | states | found |
+|---|---|---|
+{controls}
+
+Not shown, since nobody can promise it: disks that say they have flushed and have not (the second
+control), tears inside of 512 bytes, and the loss of the disk.
+""")

@@ -1,0 +1,41 @@
+import DaybookJournal
+import DaybookModel
+
+/// What came of recovering one directory, as a line for the program that asked.
+enum Verdict {
+    /// All is well: where the journal ended, and how often `serve` would have warned.
+    case recovered(Head, ledgers: Position, warnings: Int)
+    /// There was no shop, and one could begin.
+    case vacant
+    /// `serve` would not have started.
+    case refused(StoreError)
+    /// It started, and then did what it must not.
+    case wrong(String)
+
+    var line: String {
+        switch self {
+        case .recovered(let head, let ledgers, let warnings):
+            "recovered \(head.position) \(head.hash) \(ledgers) \(warnings)"
+        case .vacant: "vacant"
+        case .refused(let error): "refused " + Self.oneLine("\(error)")
+        case .wrong(let what): "wrong " + Self.oneLine(what)
+        }
+    }
+
+    private static func oneLine(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).joined(separator: "; ")
+    }
+}
+
+extension StoreError {
+    /// A finding of the body, as damage.
+    static func damage<Result>(
+        _ body: () throws(Finding) -> Result
+    ) throws(StoreError) -> Result {
+        do throws(Finding) {
+            return try body()
+        } catch {
+            throw .damaged(error)
+        }
+    }
+}
