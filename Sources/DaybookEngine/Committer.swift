@@ -73,7 +73,9 @@ struct Committer: ~Copyable {
     private mutating func serve(_ calls: [Call]) throws(StoreError) {
         lookForRoom()
         let bytesBefore = bytesSinceCheckpoint
-        let time = max(now(), books.time)
+        // While nothing can be written nothing expires: for reads no time passes either, so that
+        // all of them see the shop as it stands at one position.
+        let time = hindrance == nil ? max(now(), books.time) : books.time
         var parcel = Parcel()
         parcel.releases.reserveCapacity(calls.count)
         while hindrance == nil, let entry = books.decideExpiries(at: time) {

@@ -97,6 +97,25 @@ struct FullDiskTests {
         try shop.expectClean()
     }
 
+    /// Lists of reservations left one out whose deadline had passed, while the stock still had its
+    /// units reserved: the judge found no position at which both were so.
+    @Test
+    func `A deadline that passes while there is no room has passed for no read`() throws {
+        let till = try shop.open(["tea"])
+        _ = try till.run(Order.reserve("ann", "tea", 4, seconds: 10)).position
+        shop.journal.fill()
+        #expect(try till.run(Order.place("bob", "tea")).isReadOnly)
+        shop.clock.move(by: 60)
+        #expect(try till.liveReservations(of: "ann") == 1)
+        #expect(try till.stock("tea")?.reserved == 4)
+        shop.journal.free()
+        try till.until("room") { !$0.isReadOnly }
+        #expect(try till.liveReservations(of: "ann") == 0)
+        #expect(try till.stock("tea")?.reserved == 0)
+        till.engine.stop()
+        try shop.expectClean()
+    }
+
     @Test
     func `Stop during a refusal answers everything`() throws {
         for round in 0..<50 {

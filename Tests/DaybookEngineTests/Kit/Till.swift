@@ -107,3 +107,11 @@ extension Call.Work {
         .command(Request(command, key: key, actor: Till.clerk))
     }
 }
+
+extension Till {
+    /// How many reservations of a customer are said to be live.
+    func liveReservations(of customer: CustomerID) throws -> Int? {
+        guard case .reservations(let found) = try ask(.reservations(customer)) else { return nil }
+        return found.count
+    }
+}

@@ -71,3 +71,34 @@ The same search must find fault where flushing is broken, or it fails:
 Not shown, since nobody can promise it: disks that say they have flushed and have not (the second
 control), tears inside of 512 bytes, and the loss of the disk.
 """)
+
+
+def system_calls(count, rows, seconds):
+    table = "\n".join(
+        f"| {row.what} | {row.runs:,} | {row.refused:,} | {row.unknown:,} | {row.ended:,} | "
+        f"{len(row.faults)} |" for row in rows)
+    put("Every system call fails once", f"""
+A fixed life of a shop, from no directory to the last checkpoint, makes {count} calls on files. In each
+run one of them fails; the server is started again without a fault, asked for all that was
+acknowledged, asked again for all that was not, and audited. {how("-", seconds)}
+
+| fault | runs | calls refused | unknown | servers that ended | wrong |
+|---|---|---|---|---|---|
+{table}
+
+EIO, ENOSPC and EINTR: the call is not carried out. SHORT: a write writes half. KILL: the process
+ends there. Nothing was acknowledged after a flush that had failed with EIO.
+""")
+
+
+def kills(seed, total, seconds):
+    faults = "\n".join(f"| {fault} | {count:,} |" for fault, count in sorted(total.faults.items()))
+    put("Kills, and disks that are full or slow", f"""
+{total.stories:,} stories of a real server with five clients, each with eight faults: histories judged
+by `tools/judge`, journal and ledgers audited. {total.replies:,} replies and {total.entries:,} entries
+were right, **{len(total.wrong)} stories wrong**. {how(seed, seconds)}
+
+| fault | times |
+|---|---|
+{faults}
+""")

@@ -19,7 +19,7 @@ SOURCES = {
 FLAGS = ["-std=c17", "-O2", "-Wall", "-Wextra", "-Werror", "-fPIC", "-shared"]
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, os.path.join(ROOT, "Tests/Clients"))
+sys.path[:0] = [os.path.join(ROOT, "Tests/Clients"), os.path.join(ROOT, "tools/judge")]
 
 
 def library(name):

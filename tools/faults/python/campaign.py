@@ -1,0 +1,69 @@
+"""Stories of the real server under faults, one after the other and on all cores, and their sum."""
+
+import collections
+import concurrent.futures
+import multiprocessing
+import traceback
+
+from faulty import FAULTS, FaultyStory
+from judging.findings import Wrong
+
+BATCH = 8
+
+
+class Total:
+    """What a campaign came to."""
+
+    def __init__(self):
+        self.stories = self.replies = self.entries = 0
+        self.faults = collections.Counter()
+        self.wrong = []
+
+    def add(self, other):
+        self.stories += other.stories
+        self.replies += other.replies
+        self.entries += other.entries
+        self.faults += other.faults
+        self.wrong += other.wrong
+
+
+def missing(total):
+    return [fault for fault in FAULTS if not total.faults[fault]]
+
+
+def run(seed, kills, stories, workers, keep):
+    """Plays stories from a seed on, until there were so many of them, or so many kills."""
+    total = Total()
+    with concurrent.futures.ProcessPoolExecutor(
+            workers, multiprocessing.get_context("spawn")) as pool:
+        while stories is None or total.stories < stories:
+            count = BATCH * workers if stories is None else min(workers * BATCH,
+                                                                stories - total.stories)
+            first = seed + total.stories
+            for part in pool.map(play, range(first, first + count), [keep] * count):
+                total.add(part)
+                for words in part.wrong:
+                    print(f"  {words}", flush=True)
+            if stories is None and total.faults["kill"] >= kills:
+                break
+            if len(total.wrong) > 10:
+                break
+    return total
+
+
+def play(seed, keep):
+    """One story, played and judged."""
+    total = Total()
+    total.stories = 1
+    story = FaultyStory(seed)
+    try:
+        story.play()
+        counts = story.judged()
+        total.replies, total.entries = counts["replies"], counts["entries"]
+    except Wrong as finding:
+        total.wrong.append(f"story {seed}: {finding} (kept in {keep})")
+        story.keep(keep, str(seed))
+    except Exception:
+        total.wrong.append(f"story {seed}: {traceback.format_exc()}\n{story.words}")
+    total.faults = story.counts
+    return total
