@@ -33,9 +33,11 @@ format:                                     ## rewrites the sources in house sty
 release:                                    ## .build/release/daybook
 	swift build -c release --product daybook
 
-faults: release                             ## crashes and failing disks: see tools/faults
+faults: release                             ## power cuts, failing disks, kills: see tools/faults
 	swift build -c release --product recoverer
 	tools/faults/crash-states
+	tools/faults/system-calls
+	tools/faults/kills
 
 bench: release                              ## Daybook beside Redis and the LMDB floor
 	tools/bench/run

@@ -3,8 +3,9 @@ import Glibc
 
 /// An environment on its way to being open: closed again if anything fails before it is.
 ///
-/// The order is that of the rules: preflight, open, forget dead readers, write what the page cache
-/// holds to the disk; only then is anything read or written (R8).
+/// The order is that of the rules: preflight, open, forget dead readers, settle what a killed writer
+/// left behind, write what the page cache holds to the disk; only then is anything read or written
+/// (R8).
 @safe
 struct Opening: ~Copyable {
     /// Reader slots in the lock file, shared by all processes (R4).
@@ -48,7 +49,9 @@ struct Opening: ~Copyable {
         try unsafe check(mdb_env_open(environment, directory, mode.flags, 0o600))
         try unsafe closeOnExec(environment)
         try unsafe check(mdb_reader_check(environment, nil))
-        if mode != .readOnly { try unsafe check(mdb_env_sync(environment, 1)) }
+        guard mode != .readOnly else { return }
+        try unsafe settle(environment)
+        try unsafe check(mdb_env_sync(environment, 1))
     }
 
     /// Finds the declared tables; all must be there and have the declared kind of keys.
@@ -97,6 +100,19 @@ struct Opening: ~Copyable {
             throw .tableMismatched(name: declaration.name)
         }
         return id
+    }
+
+    /// Takes the writer's lock once, which lets LMDB put right what a writer that was killed left.
+    ///
+    /// A commit writes its meta page and then notes its number in the lock file. Killed in between,
+    /// it leaves the number of the commit before, and who opens the environment beside a process
+    /// that reads it, reads that one: until the lock is taken, found to be a dead writer's, and the
+    /// number noted anew. A head read before that would be behind what is appended to after it.
+    @unsafe
+    private func settle(_ environment: OpaquePointer) throws(LMDBError) {
+        var begun: OpaquePointer?
+        try unsafe check(mdb_txn_begin(environment, nil, 0, &begun))
+        if let begun = unsafe begun { unsafe mdb_txn_abort(begun) }
     }
 
     /// LMDB opens the data file without this, and a child process would inherit it (R14).

@@ -33,6 +33,47 @@ import Testing
         guard found == count else { exit(3) }
     }
 
+    /// Dies where a commit has written its meta page and not yet noted its number in the lock file.
+    static func dieBeforeNoting(_ path: String) throws {
+        let environment = try open(path, mode: .durable)
+        try environment.put("whole", for: "last")
+        let number = try environment.information().lastTransaction
+        // Behind two words that every lock file begins with, and the lock of the readers' table.
+        let place: UInt64 = 48
+        let file = try FileHandle(forUpdating: URL(fileURLWithPath: path + "/lock.mdb"))
+        try file.seek(toOffset: place)
+        guard try file.read(upToCount: 8) == Self.bytes(of: number) else { exit(3) }
+        try file.seek(toOffset: place)
+        try file.write(contentsOf: Self.bytes(of: number - 1))
+        try environment.write { (_) throws(LMDBError) in _ = kill(getpid(), SIGKILL) }
+    }
+
+    private static func bytes(of number: UInt64) -> Data {
+        Data((0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) })
+    }
+
+    static func expectWords(_ path: String, _ words: [String]) throws {
+        let environment = try open(path, mode: .durable)
+        guard try environment.words() == words else { exit(3) }
+    }
+
+    /// A server that was killed there, beside an audit, forked its journal when it was started again.
+    ///
+    /// It read the head before the last, and appended its next frame behind the last one.
+    @Test func `a commit is seen whose writer died before it had noted it`() async throws {
+        let place = try Workplace()
+        try place.create()
+        let beside = try place.open(mode: .readOnly)
+        await #expect(processExitsWith: .signal(SIGKILL)) { [path = place.path as String] in
+            try ProcessTests.dieBeforeNoting(path)
+        }
+        await #expect(processExitsWith: .success) { [path = place.path as String] in
+            try ProcessTests.expectWords(path, ["last=whole"])
+        }
+        let words = try beside.words()
+        #expect(words == ["last=whole"])
+    }
+
     /// A writer's lock is robust: its death gives the lock back and leaves no trace of its change.
     @Test func `a writer that was killed leaves nothing and holds up nobody`() async throws {
         let place = try Workplace()

@@ -11,7 +11,7 @@ Control = namedtuple("Control", "name why options scene")
 ALL = [
     Control("NOSYNC", "LMDB with MDB_NOSYNC", {"preload": ("nosync.so", "record.so")},
             scenes.alone),
-    Control("lying disk", "fdatasync and fsync that do nothing", {"lie": True}, scenes.alone),
+    Control("lying disk", "a disk that says it has flushed and has not", {"lie": 1}, scenes.alone),
 ]
 QUOTA = 6
 ENOUGH = 200

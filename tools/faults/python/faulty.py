@@ -27,11 +27,11 @@ class FaultyStory(Story):
 
     Every third has a small disk of its own, which can be full; every third a slow one."""
 
-    def __init__(self, seed):
+    def __init__(self, seed, has_disks=True):
         super().__init__(seed, clients=5, calls=CALLS)
         self.counts = collections.Counter()
         self.words = ""
-        self.is_small, self.is_slow = seed % 3 == 1, seed % 3 == 2
+        self.is_small, self.is_slow = seed % 3 == 1 and has_disks, seed % 3 == 2
         self.wrapper = self.slowly() if self.is_slow else ()
         self.readers = []
 

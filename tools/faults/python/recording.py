@@ -1,5 +1,6 @@
 """A real server under record.so, with real clients: a trace to make crash states from."""
 
+import contextlib
 import os
 import signal
 
@@ -61,6 +62,33 @@ class Recording(Server):
     def rebuild(self):
         process = self.spawn("rebuild", preload=self.preload, **self.settings)
         assert process.wait() == 0, f"rebuild failed:\n{self.log()}"
+
+    @contextlib.contextmanager
+    def stuck_audit(self):
+        """An audit that was stopped with the journal open, for as long as the body runs."""
+        audit = None
+        while audit is None:
+            audit = self.audit_until_open()
+        try:
+            yield
+        finally:
+            audit.kill()
+            audit.wait()
+
+    def audit_until_open(self):
+        """A stopped audit; None if it came to its end before it could be stopped."""
+        audit = self.spawn("audit", preload=self.preload, **self.settings)
+        while audit.poll() is None:
+            with open(f"/proc/{audit.pid}/maps") as maps:
+                if "journal/data.mdb" in maps.read():
+                    audit.send_signal(signal.SIGSTOP)
+                    # It may have ended in between, or be on its way out of the journal.
+                    with open(f"/proc/{audit.pid}/maps") as maps:
+                        if "journal/data.mdb" in maps.read():
+                            return audit
+                    audit.kill()
+        audit.wait()
+        return None
 
     # the clients
 

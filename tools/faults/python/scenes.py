@@ -66,6 +66,23 @@ def killed(r, chance):
     r.end()
 
 
+def watched(r, chance):
+    """Killed as well, beside an audit that stands still in the middle and has the files open."""
+    r.begin()
+    r.open_shop()
+    r.end()
+    with r.stuck_audit():
+        for _ in range(10):
+            kill_at = chance.randint(20, 120)
+            if r.begin(kill_at=kill_at):
+                clients = r.crowd(2, most_at_once=4)
+                r.wait_for_end(kill_at=kill_at)
+                finish(clients)
+    r.begin()
+    r.trade(2, calls=20, most_at_once=4)
+    r.end()
+
+
 def failing(r, chance):
     """A flush fails now and then, and what it was to write is never written: the server has to end
     without another word, and is started again on a kernel that thinks all is well."""
@@ -112,7 +129,7 @@ def rebuilt(r, chance):
 # told: those calls were never answered.
 MAY_FORK = [failing, full]
 
-ALL = [birth, alone, crowd, checkpoints, killed, failing, full, rebuilt]
+ALL = [birth, alone, crowd, checkpoints, killed, watched, failing, full, rebuilt]
 
 
 class Recorded:

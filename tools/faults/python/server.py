@@ -37,7 +37,7 @@ class Server:
 
     def spawn(self, *arguments, preload=(), **settings):
         """A command of daybook on the data; `settings` are variables for the libraries."""
-        environment = os.environ | {"FAULTS_ROOT": self.root} | {
+        environment = os.environ | {"FAULTS_ROOT": self.root, "SWIFT_BACKTRACE": "enable=no"} | {
             "FAULTS_" + name.upper(): str(value) for name, value in settings.items()}
         if preload:
             environment["LD_PRELOAD"] = " ".join(map(tools.library, preload))

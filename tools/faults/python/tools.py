@@ -1,6 +1,7 @@
 """What is built and where: the C libraries with the system's compiler, the rest by swift build."""
 
 import os
+import shutil
 import subprocess
 import sys
 
@@ -30,7 +31,8 @@ def library(name):
     newest = max(os.path.getmtime(os.path.join(LIBRARY, file)) for file in os.listdir(LIBRARY))
     if not os.path.exists(target) or os.path.getmtime(target) < newest:
         new = f"{target}.{os.getpid()}"
-        subprocess.run(["cc", *FLAGS, "-o", new, *sources, "-lpthread", "-ldl"], check=True)
+        compiler = shutil.which("cc") or "clang"        # Swift's toolchain has one
+        subprocess.run([compiler, *FLAGS, "-o", new, *sources, "-lpthread", "-ldl"], check=True)
         os.rename(new, target)
     return target
 
