@@ -1,7 +1,9 @@
-"""Runs the fixed script once for each act on a file and each way in which it can fail."""
+"""Runs the fixed script once for each act on a file and each way in which it can fail: in the life
+of a new shop, and in that of an old one, whose server was killed."""
 
 import multiprocessing
 import os
+import shutil
 import signal
 
 import script
@@ -20,36 +22,59 @@ class Row:
         self.faults = []
 
 
+class Life:
+    """What is played: from nothing, or from what another life left."""
+
+    def __init__(self, name, calls, old=None, before=()):
+        self.name, self.calls, self.old, self.before = name, calls, old, before
+        self.acts = self.list_acts()
+
+    def begin(self, server):
+        """Puts what there was into a server's home."""
+        if self.old:
+            shutil.copytree(self.old, server.root, dirs_exist_ok=True)
+
+    def list_acts(self):
+        """The acts of a life in which nothing fails, a line each."""
+        with Server() as server:
+            self.begin(server)
+            path = os.path.join(server.home, "list")
+            assert server.start(("inject.so",), list=path) is None, server.log()
+            played = script.Played(self.calls)
+            played.play(server.socket, lambda words, reply: None)
+            assert not played.wrong and not played.refused and not played.unknown, vars(played)
+            assert server.stop() == 0
+            with open(path) as file:
+                return file.read().splitlines()
+
+
 class Outcome:
     """One run: what the calls came to, how the server ended, what was wrong."""
 
-    def __init__(self, what, number):
-        self.what, self.number = what, number
+    def __init__(self, life, what, number):
+        self.life, self.what, self.number = life, what, number
         self.refused = self.unknown = 0
         self.code = None
         self.wrong = []
 
 
-def length():
-    return len(script.CALLS)
-
-
-def list_acts():
-    """The acts of a life in which nothing fails, a line each."""
+def lives(place):
+    """The lives to be played; `place` is a directory for what the first one leaves to the other."""
+    birth = Life("new shop", script.BIRTH)
     with Server() as server:
-        path = os.path.join(server.home, "list")
-        assert server.start(("inject.so",), list=path) is None, server.log()
-        played = script.Played()
+        assert server.start() is None, server.log()
+        played = script.Played(script.BIRTH)
         played.play(server.socket, lambda words, reply: None)
-        assert not played.wrong and not played.refused and not played.unknown, vars(played)
-        assert server.stop() == 0
-        with open(path) as file:
-            return file.read().splitlines()
+        server.kill()
+        shutil.copytree(server.root, place, dirs_exist_ok=True)
+    return [birth, Life("old shop", script.LATER, place, played.told)]
 
 
-def run(whats, numbers, workers):
+def run(life, whats, numbers, workers):
+    """A row for each kind of fault."""
     rows = {what: Row(what) for what in whats}
-    jobs = [(what, number) for what in whats for number in numbers]
+    numbers = numbers or range(1, len(life.acts) + 1)
+    jobs = [(life, what, number) for what in whats for number in numbers]
     with multiprocessing.get_context("fork").Pool(workers) as pool:
         for outcome in pool.imap_unordered(attempt, jobs, chunksize=4):
             row = rows[outcome.what]
@@ -65,6 +90,7 @@ def attempt(job):
     """One life with one fault in it, and the life after."""
     outcome = Outcome(*job)
     with Server() as server:
+        outcome.life.begin(server)
         fired = os.path.join(server.home, "fired")
         played = live(server, outcome, fired)
         outcome.refused, outcome.unknown = len(played.refused), len(played.unknown)
@@ -85,7 +111,7 @@ def live(server, outcome, fired):
                 if file.read().split(" ")[1] in FLUSHES:
                     played.wrong.append(f"{words} was acknowledged after a flush had failed")
 
-    played = script.Played()
+    played = script.Played(outcome.life.calls, outcome.life.before)
     outcome.code = server.start(("inject.so",), at=outcome.number, what=outcome.what, fired=fired)
     if outcome.code is None:
         played.play(server.socket, after_each)

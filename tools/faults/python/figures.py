@@ -73,17 +73,19 @@ control), tears inside of 512 bytes, and the loss of the disk.
 """)
 
 
-def system_calls(count, rows, seconds):
+def system_calls(results, seconds):
     table = "\n".join(
-        f"| {row.what} | {row.runs:,} | {row.refused:,} | {row.unknown:,} | {row.ended:,} | "
-        f"{len(row.faults)} |" for row in rows)
+        f"| {life.name} | {row.what} | {row.runs:,} | {row.refused:,} | {row.unknown:,} | "
+        f"{row.ended:,} | {len(row.faults)} |" for life, rows in results for row in rows)
+    counts = " and ".join(f"{len(life.acts)} in the life of a {life.name}" for life, _ in results)
     put("Every system call fails once", f"""
-A fixed life of a shop, from no directory to the last checkpoint, makes {count} calls on files. In each
-run one of them fails; the server is started again without a fault, asked for all that was
-acknowledged, asked again for all that was not, and audited. {how("-", seconds)}
+Fixed lives, of a new shop from no directory to the last checkpoint, and of an old one whose server
+was killed, make calls on files: {counts}. In each run one of them fails; the
+server is started again without a fault, asked for all that was acknowledged, asked again for all
+that was not, and audited. {how("-", seconds)}
 
-| fault | runs | calls refused | unknown | servers that ended | wrong |
-|---|---|---|---|---|---|
+| life | fault | runs | calls refused | unknown | servers that ended | wrong |
+|---|---|---|---|---|---|---|
 {table}
 
 EIO, ENOSPC and EINTR: the call is not carried out. SHORT: a write writes half. KILL: the process

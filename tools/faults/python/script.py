@@ -1,10 +1,11 @@
-"""The fixed life of a shop in which every act on a file is made to fail once: some forty calls by
-one client, one after the other, from no directory at all to the last checkpoint."""
+"""The fixed life of a shop in which every act on a file is made to fail once: calls by one client,
+one after the other. `BIRTH` begins with no directory at all, `LATER` goes on with what was left
+when the server was killed after that; both end with a checkpoint."""
 
 from traffic import key_of
 from wire import Connection, Lost, Refusal
 
-CALLS = [line.split(" ") for line in """\
+BIRTH = [line.split(" ") for line in """\
 SHOP.CONFIGURE CURRENCY EUR SHIPPING 100 PAYMENTS card RESERVE 900
 SKU.DEFINE tea 1999
 SKU.DEFINE cup 850
@@ -30,13 +31,31 @@ SKU.PRICE cup 900
 ORDER.PLACE ann KEY o5 AT any TOTAL any PAYMENT card ITEMS cup 2
 ORDER.PLACE ann KEY o6 AT any TOTAL any PAYMENT card ITEMS cup 1
 ORDER.PLACE bob KEY o7 AT any TOTAL any PAYMENT card ITEMS cup 1""".split("\n")]
-CALLS += [["ADDRESS.ADD", "ann", str(n) * 1000, "KEY", f"long-{n}"] for n in range(4)]
+BIRTH += [["ADDRESS.ADD", "ann", str(n) * 1000, "KEY", f"long-{n}"] for n in range(4)]
+
+# Want of room; and where a call was refused, what it was to make is missing for those after it.
+EXPECTED = ("READONLY", "TRYAGAIN", "MISSING", "CLOSED", "INVALID", "EXECABORT")
+
+LATER = [line.split(" ") for line in """\
+STOCK.RECEIVE tea 5 KEY e1
+CART.ADD ann tea 2 KEY e2
+ORDER.PLACE ann KEY e3 AT any TOTAL any PAYMENT card CART
+MULTI
+STOCK.RECEIVE cup 7 KEY e4
+ORDER.PLACE bob KEY e5 AT any TOTAL any PAYMENT card ITEMS tea 1 cup 2
+EXEC
+SKU.PRICE tea 2099
+ORDER.PLACE bob KEY e6 AT any TOTAL any PAYMENT card ITEMS tea 1""".split("\n")]
 
 
 class Played:
-    """The calls that were answered, refused for want of room, or never answered."""
+    """The calls that were answered, refused for want of room, or never answered.
 
-    def __init__(self):
+    `before` has what was told in an earlier life, which has to be true still."""
+
+    def __init__(self, calls, before=()):
+        self.calls = calls
+        self.before = list(before)
         self.told = []          # (words, reply)
         self.refused = []       # words
         self.unknown = []       # words
@@ -50,17 +69,16 @@ class Played:
         at = 0
         try:
             with Connection(path) as connection:
-                for at, words in enumerate(CALLS):
+                for at, words in enumerate(self.calls):
                     self.note(words, connection.ask(*words), after_each)
         except (Lost, OSError):
-            self.unknown = self.batch + CALLS[at:at + 1]
+            self.unknown = self.batch + self.calls[at:at + 1]
 
     def note(self, words, reply, after_each):
         if isinstance(reply, Refusal):
             self.refused += self.batch + [words]
             self.batch = []
-            # What was made by a call that was refused is missing for those after it.
-            if reply.code not in ("READONLY", "TRYAGAIN", "MISSING", "CLOSED", "INVALID", "EXECABORT"):
+            if reply.code not in EXPECTED:
                 self.wrong.append(f"{words} was answered with {reply.text}")
         elif reply == "QUEUED":
             self.batch.append(words)
@@ -78,14 +96,14 @@ def check(played, server):
     there once, the refused is not, and asking again settles what was unknown."""
     entries = server.journal()
     keys = {entry["key"]: entry for entry in entries}
-    for words, reply in played.told:
+    for words, reply in played.before + played.told:
         if reply["position"] > len(entries):
             yield f"{words} was told {reply}, and the journal ends at {len(entries)}"
     for words in played.refused:
         if key_of(words) is not None and key_of(words) in keys:
             yield f"{words} was refused, and is entry {keys[key_of(words)]['position']}"
     with Connection(server.socket) as connection:
-        for words, reply in played.told:
+        for words, reply in played.before + played.told:
             if key_of(words) is None:
                 continue
             again = connection.ask(*words)
