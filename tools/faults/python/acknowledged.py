@@ -6,7 +6,7 @@ POSITIONS = {b"position", b"version", b"now"}
 
 
 class Told:
-    """The replies on all connections of one server after another, byte by byte as they were sent."""
+    """The replies on all connections of one server after another, as they were sent."""
 
     def __init__(self):
         self.position = 0
@@ -56,7 +56,7 @@ class Told:
         raise AssertionError(f"a reply begins with {kind + head!r}")
 
     def note_refusal(self, words):
-        """STALE tells of versions; those in a batch may be of the batch itself, which was refused."""
+        """STALE tells of versions; in a batch they may be of the batch, which was refused."""
         if words[0] == b"STALE" and words[-3:] != [b"nothing", b"was", b"written)"]:
             for word in words:
                 if word.startswith(b"now="):

@@ -38,8 +38,8 @@ class FaultyStory(Story):
     def slowly(self):
         """What makes every flush of the server wait, by up to 20 ms."""
         delay = self.chance.choice([500, 3_000, 20_000])
-        return ["env", f"LD_PRELOAD={tools.library('inject.so')}", f"FAULTS_ROOT={self.server.home}",
-                f"FAULTS_DELAY={delay}"]
+        return ["env", f"LD_PRELOAD={tools.library('inject.so')}",
+                f"FAULTS_ROOT={self.server.home}", f"FAULTS_DELAY={delay}"]
 
     def play(self):
         """Plays it to the end; afterwards `recorder.lines` and `journal` are there."""

@@ -62,6 +62,10 @@ and `audit`. {how(seed, seconds)}
 |---|---|---|---|---|---|---|
 {table}
 
+After a flush that failed, {whole.forks:,} states held entries that nobody had been told of, and \
+that the server, started again, no longer saw: their calls were never answered, and nothing told since
+was missing.
+
 The same search must find fault where flushing is broken, or it fails:
 
 | control | states | found |
@@ -96,9 +100,9 @@ ends there. Nothing was acknowledged after a flush that had failed with EIO.
 def kills(seed, total, seconds):
     faults = "\n".join(f"| {fault} | {count:,} |" for fault, count in sorted(total.faults.items()))
     put("Kills, and disks that are full or slow", f"""
-{total.stories:,} stories of a real server with five clients, each with eight faults: histories judged
-by `tools/judge`, journal and ledgers audited. {total.replies:,} replies and {total.entries:,} entries
-were right, **{len(total.wrong)} stories wrong**. {how(seed, seconds)}
+{total.stories:,} stories of a real server with five clients, each with eight faults: histories
+judged by `tools/judge`, journal and ledgers audited. {total.replies:,} replies and \
+{total.entries:,} entries were right, **{len(total.wrong)} stories wrong**. {how(seed, seconds)}
 
 | fault | times |
 |---|---|

@@ -7,7 +7,6 @@ import signal
 import tape
 from server import DISK_FAILED, NO_DATA, Server
 from traffic import Client, join, opening
-from transcript import History
 from wire import Connection
 
 
@@ -19,15 +18,10 @@ class Recording(Server):
         self.seed = seed
         self.trace = os.path.join(self.home, "trace")
         self.inode = os.stat(self.root).st_ino
-        self.history = History(os.path.join(self.home, "history"), seed)
         self.preload = preload
         self.settings = {"lie": lie, "delay": delay, "trace": self.trace}
         self.clients = []
         self.starts = 0
-
-    def __exit__(self, *error):
-        self.history.close()
-        super().__exit__(*error)
 
     # the server
 
@@ -100,7 +94,7 @@ class Recording(Server):
     def crowd(self, count, calls=None, most_at_once=1):
         """Starts clients, each with another name than any before."""
         names = [f"c{len(self.clients) + number}" for number in range(count)]
-        new = [Client(self.socket, name, f"{self.seed} {name}", self.history, calls, most_at_once)
+        new = [Client(self.socket, name, f"{self.seed} {name}", calls, most_at_once)
                for name in names]
         self.clients += new
         for client in new:

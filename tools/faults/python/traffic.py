@@ -1,7 +1,7 @@
 """Clients of a shop that draw what they do from a seed, and remember what they were told.
 
 A client sends one call, or some at once; it goes on until it has sent enough, is told to stop, or
-its server is gone. What it was not answered is unknown: it may have happened."""
+its server is gone."""
 
 import random
 import threading
@@ -9,7 +9,6 @@ import threading
 from wire import Connection, Lost, Refusal, encode
 
 SKUS = [f"s{number}" for number in range(12)]
-RETRY_LATER = ("TRYAGAIN", "READONLY", "LOADING")
 
 
 def opening(stock=1_000_000):
@@ -23,64 +22,44 @@ def opening(stock=1_000_000):
 class Client(threading.Thread):
     """One client with a connection, a customer and a seed of its own.
 
-    `told` has the receipts of keyed calls by key, `asked` every call by key, in order."""
+    `told` has the receipts of calls with keys, by key, in the order in which they came."""
 
-    def __init__(self, path, name, seed, history, calls=None, most_at_once=1, one_for_all=None):
+    def __init__(self, path, name, seed, calls=None, most_at_once=1):
         super().__init__(daemon=True)
-        self.path, self.name, self.history = path, name, history
-        self.customer = one_for_all or name
+        self.path, self.name = path, name
         self.chance = random.Random(seed)
         self.calls, self.most_at_once = calls, most_at_once
-        self.asked, self.told, self.refused = {}, {}, {}
+        self.told = {}
         self.orders, self.reservations, self.seen = [], [], 0
+        self.keys = 0
         self.batch = []
         self.is_stopped = False
         self.problem = None
 
     def run(self):
-        waiting = []
         try:
             with Connection(self.path) as connection:
-                self.introduce(connection, waiting)
+                self.exchange(connection, [["ADDRESS.ADD", self.name, f"1 Quay, {self.name}",
+                                            "KEY", f"home-{self.name}"]])
                 while not self.is_stopped and (self.calls is None or self.calls > 0):
                     lot = self.next_lot()
-                    self.exchange(connection, lot, waiting)
+                    self.exchange(connection, lot)
                     if self.calls is not None:
                         self.calls -= len(lot)
         except (Lost, OSError):
             pass
         except BaseException as error:      # shown by whoever joins
             self.problem = error
-        for number, _ in waiting:
-            self.history.unknown(self.name, number)
 
-    def introduce(self, connection, waiting):
-        self.exchange(connection, [["ADDRESS.ADD", self.customer, f"1 Quay, {self.name}",
-                                    "KEY", f"home-{self.name}"]], waiting)
-
-    def exchange(self, connection, lot, waiting):
+    def exchange(self, connection, lot):
         """Sends calls at once and reads their replies."""
-        for words in lot:
-            key = key_of(words)
-            if key:
-                self.asked[key] = words
-            waiting.append((self.history.invoke(self.name, words), words))
         connection.send(b"".join(encode(*words) for words in lot))
-        while waiting:
+        for words in lot:
             reply = connection.read()
-            number, words = waiting.pop(0)
-            if isinstance(reply, Refusal):
-                self.history.error(self.name, number, reply.text)
-                self.note_refusal(words, reply)
-            else:
-                self.history.ok(self.name, number, reply)
+            if not isinstance(reply, Refusal):
                 self.note_reply(words, reply)
-
-    def note_refusal(self, words, refusal):
-        if refusal.code == "ERR":
-            raise AssertionError(f"{words}: {refusal.text}")
-        if refusal.code in RETRY_LATER:
-            self.refused[key_of(words)] = refusal.text
+            elif reply.code == "ERR":
+                raise AssertionError(f"{words}: {reply.text}")
 
     def note_reply(self, words, reply):
         if words[0] == "MULTI":
@@ -115,14 +94,15 @@ class Client(threading.Thread):
                 for _ in range(at_once)]
 
     def key(self):
-        return f"{self.name}-{len(self.asked)}-{self.chance.getrandbits(32):08x}"
+        self.keys += 1
+        return f"{self.name}-{self.keys}"
 
     def items(self, most):
         skus = self.chance.sample(SKUS, self.chance.randint(1, most))
         return ["ITEMS", *(word for sku in skus for word in (sku, self.chance.randint(1, 3)))]
 
     def write(self):
-        chance, customer, key = self.chance, self.customer, self.key()
+        chance, customer, key = self.chance, self.name, self.key()
         sku = chance.choice(SKUS)
         draw = chance.random()
         if draw < 0.45:
@@ -146,17 +126,16 @@ class Client(threading.Thread):
 
     def read(self):
         return self.chance.choice([
-            ["LOG.HEAD"], ["SKU.GET", self.chance.choice(SKUS)], ["CART.GET", self.customer],
-            ["ORDER.PREVIEW", self.customer, "CART"],
-            ["ORDER.LIST", self.customer, "COUNT", 3], ["RESERVATION.LIST", self.customer]])
+            ["LOG.HEAD"], ["SKU.GET", self.chance.choice(SKUS)], ["CART.GET", self.name],
+            ["ORDER.PREVIEW", self.name, "CART"],
+            ["ORDER.LIST", self.name, "COUNT", 3], ["RESERVATION.LIST", self.name]])
 
 
 def key_of(words):
     """The client's key in a call, or the reference that is one."""
-    for word in ("KEY", "REF"):
+    for word, scope in (("KEY", ""), ("REF", "pay/")):
         if word in words:
-            at = words.index(word)
-            return {"ORDER.PAY": "pay/", "ORDER.REFUND": "refund/"}.get(words[0], "") + words[at + 1]
+            return scope + words[words.index(word) + 1]
     return None
 
 
