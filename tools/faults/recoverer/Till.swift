@@ -25,7 +25,7 @@ final class Till: Sendable {
             journal: journal, ledgers: ledgers, now: { .zero },
             deliver: { [self] in note($0) }, onDamage: { [self] in fault("damage: \($0)") },
             onFailure: { [self] in fault("failure: \($0)") })
-        let recovery = try engine.start()
+        guard let recovery = try engine.start() else { return "it stopped before it began" }
         guard let calls = Self.calls else { preconditionFailure("a value is not allowed") }
         engine.submit(calls)
         for _ in calls { bell.wait() }
@@ -61,7 +61,8 @@ final class Till: Sendable {
             switch delivery.outcome {
             case .accepted(let position, _, replayed: false):
                 drawer.withLock { $0.positions.append(position) }
-            case .accepted, .refused, .answered, .batch, .batchRefused, .unavailable:
+            case .accepted, .refused, .answered, .batch, .batchRefused, .batchUnanswered,
+                .unavailable:
                 fault("answered \(delivery.outcome)")
             }
             bell.signal()
