@@ -111,10 +111,17 @@ class Explorer:
             self.findings.fresh += int(answer[4]) > 0
             if self.scene.heads.get(int(answer[1])) != answer[2]:
                 self.findings.forks += 1
-                heads = self.recoverer.heads(f"{place}/data")
-                answer.append(max(p for p in heads if heads[p] == self.scene.heads.get(p)))
+                answer.append(self.common(tree, f"{place}-again"))
         shutil.rmtree(place)
         return answer
+
+    def common(self, tree, place):
+        """Up to which position the history in a state is the one that was recorded."""
+        tree.write(place)
+        heads = self.recoverer.heads(f"{place}/data")
+        shutil.rmtree(place)
+        return max(position for position in heads
+                   if heads[position] == self.scene.heads.get(position))
 
     def judge(self, answer, told):
         """What is wrong, in a word; None where all is well."""
