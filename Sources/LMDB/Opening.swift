@@ -3,9 +3,9 @@ import Glibc
 
 /// An environment on its way to being open: closed again if anything fails before it is.
 ///
-/// The order is that of the rules: preflight, open, forget dead readers, settle what a killed writer
-/// left behind, write what the page cache holds to the disk; only then is anything read or written
-/// (R8).
+/// The order is that of the rules: preflight, open, forget dead readers, settle what a killed
+/// writer left behind, write what the page cache holds to the disk; only then is anything read or
+/// written (R8).
 @safe
 struct Opening: ~Copyable {
     /// Reader slots in the lock file, shared by all processes (R4).

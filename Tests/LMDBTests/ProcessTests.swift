@@ -57,7 +57,7 @@ import Testing
         guard try environment.words() == words else { exit(3) }
     }
 
-    /// A server that was killed there, beside an audit, forked its journal when it was started again.
+    /// A server that was killed there, beside an audit, forked its journal at its next start.
     ///
     /// It read the head before the last, and appended its next frame behind the last one.
     @Test func `a commit is seen whose writer died before it had noted it`() async throws {
