@@ -71,13 +71,20 @@ def changed(value):
     return value + "x" if value else 1
 
 
-def change_one(record, chance, spared):
-    """The record with one value changed, and where; None where there is none to change."""
-    found = [(path, value) for path, value in leaves(record)
+def change_one(author, record, chance):
+    """An entry, or a line with a reply, with one value changed; and where, None where nothing is
+    that could be found."""
+    is_entry = "events" in record
+    spared = CLOCK if is_entry else OPEN
+    found = [(path, value) for path, value in leaves(record if is_entry else record.get("reply"))
              if path and not spared.intersection(path)]
     if not found:
-        return None, None
+        return record, None
     path, value = chance.choice(found)
+    if not is_entry:
+        if path == ("position",) and next_expires(author, record["reply"]):
+            return record, None
+        path = ("reply", *path)
     copy = deepcopy(record)
     place = copy
     for step in path[:-1]:
@@ -109,22 +116,14 @@ class Changes(unittest.TestCase):
         for number in range(STORIES):
             chance = random.Random(f"{SEED} {number}")
             author = story(chance)
-            records, spared = (author.journal, CLOCK) if what == "entry" else (author.lines, OPEN)
+            records = author.journal if what == "entry" else author.lines
             for _ in range(CHANGES):
                 at = chance.randrange(len(records))
                 whole = records[at]
-                if what == "reply" and "reply" not in whole:
-                    continue
-                part = whole if what == "entry" else whole["reply"]
-                copy, path = change_one(part, chance, spared)
-                if copy is None:
-                    continue
-                records[at] = copy if what == "entry" else {**whole, "reply": copy}
-                if what == "reply" and path == ("position",) and next_expires(author, part):
-                    records[at] = whole
-                    continue
-                with self.subTest(seed=SEED, story=number, record=at, path=path):
-                    author.finding()
+                records[at], path = change_one(author, whole, chance)
+                if path is not None:
+                    with self.subTest(seed=SEED, story=number, record=at, path=path):
+                        author.finding()
                 records[at] = whole
 
 
