@@ -9,7 +9,7 @@ CLIENTS ?=
 help:                                       ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
 
-.PHONY: help check build test format lint docs bench guard release faults clients coverage tsan clean
+.PHONY: help check build test format lint docs bench guard release faults clients simulate coverage tsan clean
 
 check: lint build test docs                 ## what has to hold before a commit
 
@@ -52,6 +52,9 @@ $(VENV)/ready: Tests/Clients/requirements.txt tools/django-shop/requirements.txt
 	python3 -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --requirement $<
 	touch $@
+
+simulate:                                   ## 2,000 worlds with every fault, from seeds
+	tools/simulate --seeds 2000
 
 coverage:                                   ## lines of Sources that the Swift tests run
 	swift test --enable-code-coverage --scratch-path .build-coverage $(FLAGS)

@@ -76,6 +76,15 @@ let package = Package(
             name: "recoverer",
             dependencies: ["DaybookEngine", "DaybookJournal", "DaybookModel", "DaybookStorage"],
             path: "tools/faults/recoverer", swiftSettings: settings),
+        // Not shipped: the engine on one thread in worlds drawn from seeds (tools/simulate).
+        module(
+            "DaybookSimulator",
+            uses: [
+                "DaybookEngine", "DaybookJournal", "DaybookModel", "DaybookServer", "RESP",
+            ]),
+        .executableTarget(
+            name: "simulate", dependencies: ["DaybookServer", "DaybookSimulator", arguments],
+            swiftSettings: settings),
         tests("BytesTests", of: ["Bytes"]),
         tests("LMDBTests", of: ["LMDB"]),
         tests("RESPTests", of: ["RESP"]),
@@ -96,6 +105,7 @@ let package = Package(
                 "DaybookEngine", "DaybookJournal", "DaybookModel", "DaybookServer", "RESP",
                 nioCore, nioPosix,
             ]),
+        tests("DaybookSimulatorTests", of: ["DaybookServer", "DaybookSimulator"]),
         tests("TidyTests", of: []),
     ]
 )

@@ -17,16 +17,23 @@ struct Checkpointer {
 
     private var state = State.idle
     private var number: UInt64 = 0
-    private var nextTry = DispatchTime.now()
+    private var nextTry: DispatchTime
     private let secondsBetweenTries: Double
     /// Why the last try had no room, until one has.
     private(set) var shortage: String?
     private let ledgers: any Ledgers
     private let mailbox: Mailbox
-    private let queue = DispatchQueue(label: "daybook.checkpoint")
+    private let scheduler: any Scheduler
+    private let queue: any WorkQueue
 
-    init(ledgers: any Ledgers, mailbox: Mailbox, secondsBetweenTries: Double) {
+    init(
+        ledgers: any Ledgers, mailbox: Mailbox, secondsBetweenTries: Double,
+        _ scheduler: any Scheduler
+    ) {
         self.ledgers = ledgers
+        self.scheduler = scheduler
+        queue = scheduler.makeQueue("daybook.checkpoint")
+        nextTry = scheduler.now()
         self.secondsBetweenTries = secondsBetweenTries
         self.mailbox = mailbox
     }
@@ -48,10 +55,10 @@ struct Checkpointer {
 
     /// Writes the rows that are held, in the background; not too soon after they had no room.
     mutating func write() {
-        guard case .frozen(let changes) = state, DispatchTime.now() >= nextTry else { return }
+        guard case .frozen(let changes) = state, scheduler.now() >= nextTry else { return }
         number += 1
         state = .writing(changes, number: number)
-        queue.async { [ledgers, mailbox, number] in
+        queue.enqueue { [ledgers, mailbox, number] in
             let end = CheckpointEnd(number: number, failure: attempt(changes, ledgers))
             mailbox.tell { $0.checkpoint = end }
         }
@@ -71,7 +78,7 @@ struct Checkpointer {
         case .noSpace(let reason)?:
             state = .frozen(changes)
             shortage = reason
-            nextTry = .now() + secondsBetweenTries
+            nextTry = scheduler.now() + secondsBetweenTries
             return false
         case .failed?, .damaged?, .unusable?:
             throw end.failure ?? .failed("a checkpoint failed")
@@ -88,7 +95,7 @@ struct Checkpointer {
 
     /// Returns when nothing is being written.
     func awaitWrite() {
-        queue.sync {}
+        queue.drain()
     }
 
     /// Writes what is held and then what else changed, at once, before the engine ends.

@@ -29,6 +29,12 @@ extension Committer {
         checkpointer.awaitWrite()
     }
 
+    /// Whether there is something to do, apart from looking at the clock.
+    package var isAwaited: Bool { mailbox.hasSomething(wantsCalls: !mustPause) }
+
+    /// Whether rows are held for a checkpoint that has not ended.
+    package var isCheckpointing: Bool { !checkpointer.isIdle }
+
     /// Why commands are turned away, while they are: the journal has no room, or the ledgers have
     /// none and memory cannot take more changed rows.
     var hindrance: String? {
@@ -38,7 +44,7 @@ extension Committer {
     }
 
     /// Whether calls have to wait until a checkpoint has ended.
-    var mustPause: Bool { isLaden && checkpointer.shortage == nil && readOnly == nil }
+    package var mustPause: Bool { isLaden && checkpointer.shortage == nil && readOnly == nil }
 
     /// Whether as much has changed during a checkpoint as memory can take.
     private var isLaden: Bool {
@@ -47,7 +53,7 @@ extension Committer {
 
     private var isCheckpointDue: Bool {
         guard books.dirtyWeight > 0 || bytesSinceCheckpoint > 0 else { return false }
-        let idle = Double(DispatchTime.now().uptimeNanoseconds - lastChange.uptimeNanoseconds)
+        let idle = Double(scheduler.now().uptimeNanoseconds - lastChange.uptimeNanoseconds)
         return hasMuchToWrite
             || bytesSinceCheckpoint >= limits.journalBytes
             || idle >= limits.idleSeconds * 1e9
@@ -74,14 +80,14 @@ extension Committer {
         books = recovered.takeBooks()
         tail.restart(with: books.endPostingPage(), through: books.position)
         readOnly = reason
-        nextLookForRoom = .now() + limits.roomSeconds
+        nextLookForRoom = scheduler.now() + limits.roomSeconds
         outbox.reopen()
     }
 
     /// Takes commands again when the disk has room.
     mutating func lookForRoom() {
-        guard readOnly != nil, DispatchTime.now() >= nextLookForRoom else { return }
-        nextLookForRoom = .now() + limits.roomSeconds
+        guard readOnly != nil, scheduler.now() >= nextLookForRoom else { return }
+        nextLookForRoom = scheduler.now() + limits.roomSeconds
         if journal.hasRoom() { readOnly = nil }
     }
 }

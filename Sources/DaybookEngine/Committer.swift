@@ -2,18 +2,21 @@ import DaybookJournal
 import DaybookModel
 import Dispatch
 
-/// The one thread that owns the books: it decides, applies, and hands over what is to be written.
+/// The one part that owns the books: it decides, applies, and hands over what is to be written.
 ///
+/// - Whoever has it calls ``step()`` again and again: a thread, or the simulator.
 /// - It never waits for the disk to decide: frame n+1 is decided while frame n is being written.
 /// - Nothing is said from here before it is durable; an answer goes with the entries it saw.
-struct Committer: ~Copyable {
+package struct Committer: ~Copyable {
     var books: Books
     var checkpointer: Checkpointer
+    /// What it took to get the books to where they stood at the start.
+    package let recovery: Recovery
     /// Why commands are turned away, while they are.
     var readOnly: String?
-    var nextLookForRoom = DispatchTime.now()
+    var nextLookForRoom: DispatchTime
     var bytesSinceCheckpoint = 0
-    var lastChange = DispatchTime.now()
+    var lastChange: DispatchTime
     private var foresight = Foresight()
     /// Calls that are looked ahead at once.
     private static let foreseen = 16
@@ -25,13 +28,18 @@ struct Committer: ~Copyable {
     let tail: PostingTail
     let limits: EngineLimits
     let now: @Sendable () -> Timestamp
+    let scheduler: any Scheduler
     let fail: @Sendable (StoreError) -> Void
 
-    init(_ books: consuming Books, _ engine: Engine) {
+    init(_ books: consuming Books, _ recovery: Recovery, _ engine: Engine) {
+        self.recovery = recovery
         self.books = books
+        scheduler = engine.scheduler
+        nextLookForRoom = scheduler.now()
+        lastChange = nextLookForRoom
         checkpointer = Checkpointer(
             ledgers: engine.ledgers, mailbox: engine.mailbox,
-            secondsBetweenTries: engine.limits.roomSeconds)
+            secondsBetweenTries: engine.limits.roomSeconds, scheduler)
         journal = engine.journal
         ledgers = engine.ledgers
         mailbox = engine.mailbox
@@ -44,23 +52,24 @@ struct Committer: ~Copyable {
         tail.restart(with: self.books.endPostingPage(), through: self.books.position)
     }
 
-    /// Serves the mailbox until it is closed, or something fails that nothing can be said after.
-    mutating func run() {
+    /// Serves what has arrived in the mailbox; waits for something, but not for long.
+    /// - Returns: whether there is more to come: not once the mailbox is closed, or something
+    ///   failed that nothing can be said after.
+    package mutating func step() -> Bool {
         do throws(StoreError) {
-            while true {
-                let intake = mailbox.take(until: nextLook, wantsCalls: !mustPause)
-                try attend(to: intake)
-                try serve(intake.calls)
-                try tendCheckpoint()
-                if intake.isClosed { return }
-            }
+            let intake = mailbox.take(until: nextLook, wantsCalls: !mustPause)
+            try attend(to: intake)
+            try serve(intake.calls)
+            try tendCheckpoint()
+            return !intake.isClosed
         } catch {
             fail(error)
+            return false
         }
     }
 
     /// Now and then there is a deadline to keep, an idle checkpoint, or room on the disk.
-    private var nextLook: DispatchTime { .now() + limits.lookSeconds }
+    private var nextLook: DispatchTime { scheduler.now() + limits.lookSeconds }
 
     private mutating func attend(to intake: Mailbox.Intake) throws(StoreError) {
         if let reason = intake.refusal { try goBack(reason) }
@@ -97,7 +106,7 @@ struct Committer: ~Copyable {
                 try decide(parts, at: time, for: call.ticket, &parcel)
             }
         }
-        if bytesSinceCheckpoint != bytesBefore { lastChange = .now() }
+        if bytesSinceCheckpoint != bytesBefore { lastChange = scheduler.now() }
         try handOver(&parcel)
     }
 

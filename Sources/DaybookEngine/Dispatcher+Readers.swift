@@ -1,6 +1,5 @@
 import DaybookJournal
 import DaybookModel
-import Dispatch
 
 /// Readers of the journal: those who find something are answered, those who do not may wait.
 ///
@@ -11,7 +10,7 @@ import Dispatch
 extension Dispatcher {
     /// Looks for what a reader wants, when it is their turn.
     func look(_ reader: WaitingRoom.Reader, _ failed: @escaping Failed) {
-        readers.async { [self] in
+        readers.enqueue { [self] in
             do throws(StoreError) {
                 let found = try find(reader.query, reader.last)
                 switch found {

@@ -1,6 +1,5 @@
 import DaybookJournal
 import DaybookModel
-import Dispatch
 import Synchronization
 
 /// Hands outcomes out once they may be said, and looks up what has to be read from the journal.
@@ -15,17 +14,18 @@ final class Dispatcher: Sendable {
     private let mailbox: Mailbox
     private let damage: DamageReport
     private let deliver: @Sendable ([Delivery]) -> Void
-    let readers = DispatchQueue(label: "daybook.readers")
+    let readers: any WorkQueue
     private let isSilent = Atomic<Bool>(false)
 
     init(
         history: History, mailbox: Mailbox, damage: DamageReport,
-        deliver: @escaping @Sendable ([Delivery]) -> Void
+        deliver: @escaping @Sendable ([Delivery]) -> Void, _ scheduler: any Scheduler
     ) {
         self.history = history
         self.mailbox = mailbox
         self.damage = damage
         self.deliver = deliver
+        readers = scheduler.makeQueue("daybook.readers")
     }
 
     /// Says everything in `releases`: all they depend on is durable.
@@ -38,7 +38,7 @@ final class Dispatcher: Sendable {
             } else if case .history(let query, let last) = release.what {
                 look(WaitingRoom.Reader(ticket: release.ticket, query: query, last: last), failed)
             } else {
-                readers.async { [self] in
+                readers.enqueue { [self] in
                     do throws(StoreError) {
                         settle(try lookUp(release.what), for: release.ticket)
                     } catch {
@@ -73,13 +73,13 @@ final class Dispatcher: Sendable {
     /// Forgets postings that the ledgers have; on the readers' thread, which has the time to free
     /// so many.
     func forget(through position: Position) {
-        readers.async { [history] in history.tail.forget(through: position) }
+        readers.enqueue { [history] in history.tail.forget(through: position) }
     }
 
     /// Returns when everything is said that was to be looked up; nobody waits any longer.
     func drain() {
         for reader in waiting.close() { giveUp(reader) }
-        readers.sync {}
+        readers.drain()
     }
 
     /// Says what was looked up, or asks the committer for the rows that are still wanted.

@@ -16,20 +16,22 @@ package final class Engine: Sendable {
     let ledgers: any Ledgers
     let limits: EngineLimits
     let now: @Sendable () -> Timestamp
+    let scheduler: any Scheduler
     let mailbox: Mailbox
     let outbox: Outbox
     let dispatcher: Dispatcher
     let tail = PostingTail()
-    private let loading: Loading
-    private let onFailure: @Sendable (StoreError) -> Void
-    private let failure = Mutex<StoreError?>(nil)
+    let loading: Loading
+    let onFailure: @Sendable (StoreError) -> Void
+    let failure = Mutex<StoreError?>(nil)
     private let started = Mutex<Result<Recovery?, StoreError>?>(nil)
     private let startedBell = DispatchSemaphore(value: 0)
-    private let writerEnded = DispatchSemaphore(value: 0)
+    let writerEnded: any Bell
     private let ended = DispatchGroup()
 
     /// - Parameters:
     ///   - now: the wall clock; the log's time is never behind the last entry's, whatever it says.
+    ///   - scheduler: what its parts wait with.
     ///   - deliver: takes outcomes, on any thread; must not block.
     ///   - loading: told how far a start has come.
     ///   - onDamage: told once of each damaged place that a reader meets; the engine goes on.
@@ -37,6 +39,7 @@ package final class Engine: Sendable {
     package init(
         journal: any Journal, ledgers: any Ledgers, limits: EngineLimits = EngineLimits(),
         now: @escaping @Sendable () -> Timestamp, loading: Loading = Loading(),
+        scheduler: any Scheduler = SystemScheduler(),
         deliver: @escaping @Sendable ([Delivery]) -> Void,
         onDamage: @escaping @Sendable (StoreError) -> Void = { _ in },
         onFailure: @escaping @Sendable (StoreError) -> Void
@@ -46,17 +49,21 @@ package final class Engine: Sendable {
         self.limits = limits
         self.now = now
         self.loading = loading
+        self.scheduler = scheduler
         self.onFailure = onFailure
-        mailbox = Mailbox(limit: limits.waitingCalls)
-        outbox = Outbox(durable: journal.head.position, limit: limits.waitingParcels)
+        writerEnded = scheduler.makeBell()
+        mailbox = Mailbox(limit: limits.waitingCalls, scheduler)
+        outbox = Outbox(
+            durable: journal.head.position, limit: limits.waitingParcels, scheduler)
         let history = History(
             journal: journal, ledgers: ledgers, tail: tail, readBytes: limits.readBytes,
             historyBytes: limits.historyBytes, followEntries: limits.followEntries)
         dispatcher = Dispatcher(
-            history: history, mailbox: mailbox, damage: DamageReport(onDamage), deliver: deliver)
+            history: history, mailbox: mailbox, damage: DamageReport(onDamage), deliver: deliver,
+            scheduler)
     }
 
-    /// Replays what the ledgers lack, then begins to serve.
+    /// Replays what the ledgers lack, then begins to serve on threads of its own.
     /// - Returns: nil where it was told to stop before it had begun to serve. Nothing runs then.
     /// - Throws: `unusable` where the ledgers are not this journal's fold, `damaged` where the
     ///   journal contradicts itself. Nothing runs then either.
@@ -103,39 +110,13 @@ package final class Engine: Sendable {
     /// Whether a disk failure has stopped the engine, and which.
     package var failed: StoreError? { failure.withLock { $0 } }
 
-    /// Stops without another word.
-    func fail(_ error: StoreError) {
-        let isFirst = failure.withLock { failure in
-            defer { failure = failure ?? error }
-            return failure == nil
-        }
-        guard isFirst else { return }
-        dispatcher.silence()
-        _ = outbox.refuse()
-        mailbox.tell { $0.isClosed = true }
-        onFailure(error)
-    }
-
     private func runCommitter() {
-        let began = DispatchTime.now()
         do throws(StoreError) {
-            let recovered = try recover(
-                journal, ledgers, limits, telling: loading, while: { !mailbox.isClosed })
-            guard let recovered else { return endStart(.success(nil)) }
-            let elapsed = DispatchTime.now().uptimeNanoseconds - began.uptimeNanoseconds
-            let recovery = Recovery(
-                from: recovered.from, position: recovered.books.position,
-                tally: recovered.tally, seconds: Double(elapsed) / 1e9)
-            let bytes = recovered.bytesSinceCheckpoint
-            var committer = Committer(recovered.takeBooks(), self)
-            committer.bytesSinceCheckpoint = bytes
+            guard var committer = try open() else { return endStart(.success(nil)) }
             startWriter()
-            report(.success(recovery))
-            committer.run()
-            outbox.close()
-            writerEnded.wait()
-            dispatcher.drain()
-            if failed == nil { try committer.finish() } else { committer.comeToRest() }
+            report(.success(committer.recovery))
+            while committer.step() {}
+            try end(&committer)
         } catch {
             guard started.withLock({ $0 != nil }) else { return endStart(.failure(error)) }
             fail(error)
@@ -157,12 +138,12 @@ package final class Engine: Sendable {
     }
 
     private func startWriter() {
-        let writer = JournalWriter(
-            journal: journal, tail: tail, outbox: outbox, mailbox: mailbox, dispatcher: dispatcher,
-            fail: { [weak self] in self?.fail($0) })
-        let thread = Thread { [writerEnded] in
-            writer.run()
-            writerEnded.signal()
+        let thread = Thread { [self] in
+            let writer = writer
+            while let flight = writer.take() {
+                guard writer.land(flight, writer.append(flight)) else { break }
+            }
+            noteWriterEnded()
         }
         thread.name = "journal"
         thread.stackSize = 8 << 20

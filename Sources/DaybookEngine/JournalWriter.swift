@@ -1,11 +1,23 @@
-import DaybookJournal
+package import DaybookJournal
 import DaybookModel
 
-/// The thread that appends frames: takes what was decided, seals it, waits for the disk, and
-/// only then lets anything be said.
+/// The part that appends frames: takes what was decided, seals it, waits for the disk, and only
+/// then lets anything be said.
 ///
 /// - The one place where an acknowledgement can come from, besides reads of what is durable.
-struct JournalWriter: Sendable {
+/// - Whoever has it calls its three steps in turn, again and again: a thread, or the simulator.
+package struct JournalWriter: Sendable {
+    /// A frame on its way to the disk, and what depends on it.
+    package struct Flight: Sendable {
+        /// Nil where there is nothing to append, only something to be said in its turn.
+        package let frame: SealedFrame?
+        let postings: [[Posting]]
+        let releases: [Parcel.Release]
+
+        /// How many parcels with entries are in the frame.
+        package var parcelCount: Int { postings.count }
+    }
+
     let journal: any Journal
     let tail: PostingTail
     let outbox: Outbox
@@ -14,31 +26,55 @@ struct JournalWriter: Sendable {
     /// Stops the engine: what is on the disk is unknown, so nothing more may be said.
     let fail: @Sendable (StoreError) -> Void
 
-    /// Writes until the outbox is closed and empty, or the disk fails.
-    func run() {
-        while let parcel = outbox.take() {
-            do throws(StoreError) {
-                let isAppending = !parcel.contents.isEmpty
-                if isAppending {
-                    try journal.append(parcel.contents.sealed(onto: journal.head))
-                    tail.add(parcel.postings, through: journal.head.position)
-                }
-                let isAwaited = outbox.advance(to: journal.head.position)
-                dispatcher.release(parcel.releases, orElse: fail)
-                if isAppending { dispatcher.noteAppended(orElse: fail) }
-                if isAwaited { mailbox.tell { $0.journalCaughtUp = true } }
-            } catch {
-                guard case .noSpace(let reason) = error else { return fail(error) }
-                refuse(parcel, reason)
-            }
+    /// Takes what waits, as far as one frame holds it, and seals it; waits for something.
+    /// - Returns: nil once the outbox is closed and empty.
+    package func take() -> Flight? {
+        guard let parcel = outbox.take() else { return nil }
+        let frame = parcel.contents.isEmpty ? nil : parcel.contents.sealed(onto: journal.head)
+        return Flight(frame: frame, postings: parcel.postings, releases: parcel.releases)
+    }
+
+    /// Waits for the disk to have the frame.
+    /// - Returns: what went wrong.
+    package func append(_ flight: Flight) -> StoreError? {
+        guard let frame = flight.frame else { return nil }
+        do throws(StoreError) {
+            try journal.append(frame)
+            return nil
+        } catch {
+            return error
         }
     }
 
+    /// Has everything said that depends on the frame, or refuses it.
+    /// - Returns: whether more can be taken.
+    package func land(_ flight: Flight, _ failure: StoreError?) -> Bool {
+        switch failure {
+        case nil:
+            settle(flight)
+            return true
+        case .noSpace(let reason)?:
+            refuse(flight, reason)
+            return true
+        case .failed?, .damaged?, .unusable?:
+            fail(failure ?? .failed("an append failed"))
+            return false
+        }
+    }
+
+    private func settle(_ flight: Flight) {
+        let isAppended = flight.frame != nil
+        if isAppended { tail.add(flight.postings, through: journal.head.position) }
+        let isAwaited = outbox.advance(to: journal.head.position)
+        dispatcher.release(flight.releases, orElse: fail)
+        if isAppended { dispatcher.noteAppended(orElse: fail) }
+        if isAwaited { mailbox.tell { $0.journalCaughtUp = true } }
+    }
+
     /// Refuses the frame whole, with everything decided on top of it.
-    private func refuse(_ parcel: Parcel, _ reason: String) {
+    private func refuse(_ flight: Flight, _ reason: String) {
         let waiting = outbox.refuse()
         mailbox.tell { $0.refusal = reason }
-        let releases = ([parcel] + waiting).flatMap(\.releases)
-        dispatcher.turnAway(releases, reason)
+        dispatcher.turnAway(flight.releases + waiting.flatMap(\.releases), reason)
     }
 }

@@ -43,11 +43,12 @@ final class Mailbox: Sendable {
     }
 
     private let state = Mutex(State())
-    private let bell = DispatchSemaphore(value: 0)
+    private let bell: any Bell
     private let limit: Int
 
-    init(limit: Int) {
+    init(limit: Int, _ scheduler: any Scheduler) {
         self.limit = limit
+        bell = scheduler.makeBell()
     }
 
     /// Leaves calls to be decided, in order.
@@ -88,6 +89,11 @@ final class Mailbox: Sendable {
     /// Whether calls are turned away for good.
     var isClosed: Bool { state.withLock(\.intake.isClosed) }
 
+    /// Whether ``take(until:wantsCalls:)`` would not wait.
+    func hasSomething(wantsCalls: Bool) -> Bool {
+        state.withLock { $0.intake.hasWord || (wantsCalls && !$0.intake.calls.isEmpty) }
+    }
+
     /// Leaves word for the committer.
     func tell(_ body: (inout Intake) -> Void) {
         change(body)
@@ -104,7 +110,7 @@ final class Mailbox: Sendable {
             return state.isWaiting ? nil : state.handOver()
         }
         if let intake { return intake }
-        _ = bell.wait(timeout: deadline)
+        bell.wait(until: deadline)
         return state.withLock { state in
             state.isWaiting = false
             return state.handOver()
@@ -118,7 +124,7 @@ final class Mailbox: Sendable {
             if mustRing { state.isWaiting = false }
             return (result, mustRing)
         }
-        if mustRing { bell.signal() }
+        if mustRing { bell.ring() }
         return result
     }
 }

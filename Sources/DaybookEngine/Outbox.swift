@@ -1,6 +1,5 @@
 import DaybookJournal
 import DaybookModel
-import Dispatch
 import Synchronization
 
 /// The parcels between the committer and the journal thread: group commit without a timer.
@@ -26,12 +25,14 @@ final class Outbox: Sendable {
     }
 
     private let state: Mutex<State>
-    private let takerBell = DispatchSemaphore(value: 0)
-    private let putterBell = DispatchSemaphore(value: 0)
+    private let takerBell: any Bell
+    private let putterBell: any Bell
     private let limit: Int
 
-    init(durable: Position, limit: Int) {
+    init(durable: Position, limit: Int, _ scheduler: any Scheduler) {
         state = Mutex(State(durable: durable))
+        takerBell = scheduler.makeBell()
+        putterBell = scheduler.makeBell()
         self.limit = limit
     }
 
@@ -53,7 +54,7 @@ final class Outbox: Sendable {
                 return (false, false, state.isTakerWaiting)
             }
             if verdict.refused { return parcel }
-            if verdict.ring { takerBell.signal() }
+            if verdict.ring { takerBell.ring() }
             if !verdict.full { return nil }
             putterBell.wait()
         }
@@ -64,6 +65,9 @@ final class Outbox: Sendable {
     var isSettled: Bool {
         state.withLock { $0.parcels.isEmpty && !$0.isBusy && !$0.isRefusing }
     }
+
+    /// Whether ``take()`` would not wait.
+    var hasSomething: Bool { state.withLock { !$0.parcels.isEmpty || $0.isClosed } }
 
     /// As much as one frame holds of what is waiting; waits for something.
     /// - Returns: nil once closed and empty.
@@ -83,7 +87,7 @@ final class Outbox: Sendable {
                 state.isPutterWaiting = false
                 return (parcel, false, ring)
             }
-            if found.ring { putterBell.signal() }
+            if found.ring { putterBell.ring() }
             if let parcel = found.parcel { return parcel }
             if found.closed { return nil }
             takerBell.wait()
@@ -121,7 +125,7 @@ final class Outbox: Sendable {
             }
             return (state.parcels, state.isPutterWaiting)
         }
-        if ring { putterBell.signal() }
+        if ring { putterBell.ring() }
         return parcels
     }
 
@@ -137,7 +141,7 @@ final class Outbox: Sendable {
             defer { state.isTakerWaiting = false }
             return state.isTakerWaiting
         }
-        if ring { takerBell.signal() }
+        if ring { takerBell.ring() }
     }
 
     private static func merge(_ parcels: inout [Parcel]) -> Parcel {

@@ -14,7 +14,9 @@ final class WaitingRoom: Sendable {
     }
 
     private struct State {
-        var readers: [Ticket: Reader] = [:]
+        var readers: [Ticket: (reader: Reader, number: UInt64)] = [:]
+        /// How many have come so far.
+        var arrivals: UInt64 = 0
         var isClosed = false
     }
 
@@ -27,21 +29,22 @@ final class WaitingRoom: Sendable {
     func enter(_ reader: Reader) -> Bool {
         state.withLock { state in
             guard !state.isClosed else { return false }
-            state.readers[reader.ticket] = reader
+            state.arrivals += 1
+            state.readers[reader.ticket] = (reader, state.arrivals)
             return true
         }
     }
 
     /// Takes one reader out, if they are still here.
     func leave(_ ticket: Ticket) -> Reader? {
-        state.withLock { $0.readers.removeValue(forKey: ticket) }
+        state.withLock { $0.readers.removeValue(forKey: ticket)?.reader }
     }
 
-    /// Takes everybody out.
+    /// Takes everybody out, in the order they came.
     func empty() -> [Reader] {
         state.withLock { state in
             guard !state.readers.isEmpty else { return [] }
-            let readers = Array(state.readers.values)
+            let readers = state.readers.values.sorted { $0.number < $1.number }.map(\.reader)
             state.readers.removeAll(keepingCapacity: true)
             return readers
         }
