@@ -108,7 +108,12 @@ extension Simulation {
             let after = pages.last?["position"]?.integer ?? 0
             wire.requests.append(Wire.bytes(of: ["LOG.READ", "\(after)", "COUNT", "1000"]))
             until("the journal is read") { !wire.replies.isEmpty }
-            guard let page = wire.replies.popLast()?.elements, !page.isEmpty else { return pages }
+            guard let reply = wire.replies.popLast(), reply.errorCode == nil else {
+                // Turned away, since followers ask too.
+                guard violation == nil else { return pages }
+                continue
+            }
+            guard let page = reply.elements, !page.isEmpty else { return pages }
             pages += page
         }
     }
