@@ -101,7 +101,7 @@ def order_get(shop, call):
 
 
 def order_list(shop, call):
-    """Pages of orders; those that one entry placed are never parted.
+    """Pages of a customer's orders, those of one entry together.
 
     None is missing that was placed up to the position told (`call.through`); how they stand may be
     of a later one."""
@@ -109,13 +109,20 @@ def order_list(shop, call):
     own = sorted((order for order in shop.tables["order"].values()
                   if order.customer == call.customer and after < order.position <= through),
                  key=lambda order: order.ordinal)
-    count = call.count or PAGE
-    end = count
-    while 0 < end < len(own) and own[end].position == own[end - 1].position:
-        end += 1
+    end = page_end([order.position for order in own], call.count or PAGE)
     return {"items": [order_map(order) for order in own[:end]],
             "next": own[end - 1].position if end < len(own) else None,
             "position": through}
+
+
+def page_end(positions, count):
+    """How many orders a page has: up to the entry that would be parted, or that one whole where it
+    is the first."""
+    if len(positions) <= count:
+        return len(positions)
+    parted = positions[count]
+    before = sum(position < parted for position in positions)
+    return before or positions.count(parted)
 
 
 def log_head(shop, call):
