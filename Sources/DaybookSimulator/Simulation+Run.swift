@@ -27,7 +27,7 @@ extension Simulation {
         endLastLife()
         if violation == nil { lookThrough(isOver: true) }
         trace.note(disk.journal.head.hash.bytes)
-        if let history { history.finish(journal: pages()) }
+        if let history { history.finish(journal: whatIsLeft()) }
         life?.forget()
         counts.seeds = 1
         counts.calls = callsMade
@@ -94,6 +94,15 @@ extension Simulation {
         guard violation == nil, let life, life.isServing else { return }
         stop(life)
         until("the engine stops") { life.isDead }
+    }
+
+    /// The journal at the end, also of a run that found something wrong: a judge may see more.
+    private func whatIsLeft() -> [RESPValue] {
+        guard let found = violation else { return pages() }
+        violation = nil
+        defer { violation = found }
+        cutShort()
+        return pages()
     }
 
     /// Every entry, as `LOG.READ` answers it to somebody who comes when all is over.

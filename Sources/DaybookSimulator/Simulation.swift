@@ -49,7 +49,7 @@ package final class Simulation {
     var jobsLeft = 0
     var trace = Trace()
     package internal(set) var counts = Counts()
-    private(set) var violation: String?
+    var violation: String?
 
     package init(
         seed: UInt64, endsWell: Bool? = nil, interpreter: Interpreter,
