@@ -14,6 +14,8 @@ package struct ServerCounters: Equatable, Sendable {
     package var errorReplies: UInt64 = 0
     /// Times a connection was closed because it neither read nor finished.
     package var clientsStalled: UInt64 = 0
+    /// Times a connection was closed because it held most, and all together too much.
+    package var clientsEvicted: UInt64 = 0
 
     package init() {}
 }

@@ -12,6 +12,8 @@ package struct ServerFacts: Sendable {
     /// Seconds since 1970.
     package var startedAt: Int64
     package var maximumClients: Int
+    /// Bytes of requests and replies that all clients may hold together.
+    package var memoryBytes = TransportLimits().memoryBytes
     /// The mode of the socket's file.
     package var socketMode: UInt32 = 0o660
     /// Seconds since 1970, now.

@@ -77,6 +77,7 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.version = Version.text
         configuration.access = accessOptions.access
         configuration.socketMode = accessOptions.socketMode
+        configuration.warn = { log.warn($0) }
         let wanted = configuration.limits.clients
         let files = FileLimit.raise(to: wanted + TransportLimits.filesBesideClients)
         let possible = max(1, files - TransportLimits.filesBesideClients)

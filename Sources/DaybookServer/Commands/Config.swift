@@ -44,6 +44,7 @@ enum Config {
         [
             ("save", ""), ("appendonly", "yes"), ("appendfsync", "always"),
             ("databases", "1"), ("maxmemory", "0"), ("maxmemory-policy", "noeviction"),
+            ("maxmemory-clients", String(facts.memoryBytes)),
             ("maxclients", String(facts.maximumClients)), ("timeout", "0"), ("port", "0"),
             ("unixsocket", facts.socketPath),
             ("unixsocketperm", String(facts.socketMode, radix: 8)),

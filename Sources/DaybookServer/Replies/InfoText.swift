@@ -63,6 +63,7 @@ struct InfoText {
             "total_net_output_bytes": "\(counters.bytesSent)",
             "rejected_connections": "\(counters.connectionsRejected)",
             "total_error_replies": "\(counters.errorReplies)",
+            "evicted_clients": "\(counters.clientsEvicted)",
         ]
     }
 

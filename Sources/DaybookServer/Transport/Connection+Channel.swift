@@ -75,15 +75,19 @@ extension Connection {
         context?.close(promise: nil)
     }
 
+    /// Bytes that were written and the socket has not taken; 0 where there is no socket.
+    var unsent: Int {
+        guard let options = context?.channel.syncOptions else { return 0 }
+        do {
+            return try options.getOption(.bufferedWritableBytes)
+        } catch {
+            return 0
+        }
+    }
+
     /// Whether the client takes no replies and so keeps everything from going on.
     func isStalled(at time: NIODeadline) -> Bool {
-        guard let options = context?.channel.syncOptions else { return false }
-        let unsent: Int
-        do {
-            unsent = try options.getOption(.bufferedWritableBytes)
-        } catch {
-            return false
-        }
+        let unsent = unsent
         return flow.isStalled(
             sent: written - UInt64(unsent), unsent: unsent, at: time.uptimeNanoseconds)
     }

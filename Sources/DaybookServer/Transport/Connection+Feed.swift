@@ -67,5 +67,6 @@ extension Connection {
     func giveUp() {
         giveUpWaiting()
         feed.end()
+        forget()
     }
 }

@@ -23,7 +23,7 @@ final class Connection: ChannelInboundHandler {
     var turn = Turn()
     var session: Session
     private let entry: RosterEntry
-    private var intake: Intake
+    var intake: Intake
     private var line = Line<Question, Outcome>()
     /// The first words of the request that is being carried out, where they may be wanted later.
     private var words: [String] = []
@@ -39,6 +39,11 @@ final class Connection: ChannelInboundHandler {
     private var isGoing = false
     var isReadHeld = false
     var written: UInt64 = 0
+    /// Bytes that the socket is known to have taken of those written.
+    var taken: UInt64 = 0
+    /// Bytes that count for it in the exchange's sum, until it is on its way out.
+    var held = 0
+    var isForgotten = false
 
     init(_ session: Session, _ entry: RosterEntry, in exchange: Exchange) {
         id = session.id
@@ -55,7 +60,9 @@ final class Connection: ChannelInboundHandler {
         switch flow.phase {
         case .open, .inputEnded:
             intake.receive(bytes)
-            if isQueued { flow.unread = intake.count } else { takeTurn() }
+            guard isQueued else { return takeTurn() }
+            flow.unread = intake.count
+            account()
         case .closing: break
         }
     }
@@ -279,6 +286,7 @@ final class Connection: ChannelInboundHandler {
         }
         exchange.parts.roster.add(turn)
         turn = Turn()
+        account()
         guard case .closing = flow.phase, line.isEmpty, !isGoing else { return }
         isGoing = true
         closeOnceSent()

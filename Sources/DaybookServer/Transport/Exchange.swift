@@ -30,7 +30,12 @@ final class Exchange {
 
     let loop: any EventLoop
     private let inbox: Inbox
-    private var connections: [UInt64: Connection] = [:]
+    private(set) var connections: [UInt64: Connection] = [:]
+    /// Bytes that the connections hold, or more; and beyond which it is looked how many they are.
+    var held = 0
+    var alarm: Int
+    /// Connections closed since the operator was last told, and the most that one of them held.
+    var evictions = (count: 0, largest: 0)
     private var calls: [Call] = []
     private var ready: [Connection] = []
     private var output = ByteBuffer()
@@ -49,6 +54,7 @@ final class Exchange {
         self.number = number
         counters = parts.statistics.counters(ofLoop: number)
         limits = parts.configuration.limits
+        alarm = limits.memoryBytes / loops
         nextID = UInt64(number) + 1
         stride = UInt64(loops)
     }
@@ -180,6 +186,7 @@ extension Exchange {
 
     /// Closes connections that take no replies.
     func sweep(at time: NIODeadline) {
+        reportEvictions()
         for connection in Array(connections.values) where connection.isStalled(at: time) {
             parts.roster.countStalled()
             connection.hangUp()

@@ -66,6 +66,11 @@ final class Roster: Sendable {
         state.withLock { $0.counters.clientsStalled += 1 }
     }
 
+    /// Notes a connection closed because it held most of all.
+    func countEvicted() {
+        state.withLock { $0.counters.clientsEvicted += 1 }
+    }
+
     /// Works out the rate of commands; called at equal intervals.
     func sampleRate(seconds: Double) {
         state.withLock { state in

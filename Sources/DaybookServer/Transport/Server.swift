@@ -59,6 +59,7 @@ package final class Server: Sendable {
         facts.moment = { NIODeadline.now().uptimeNanoseconds }
         facts.disconnect = { ids in switchboard.close(ids) }
         facts.maximumClients = configuration.limits.clients
+        facts.memoryBytes = configuration.limits.memoryBytes
         parts = ServerParts(
             configuration: configuration, interpreter: Interpreter(facts: facts),
             roster: roster, statistics: statistics, slowLog: facts.slowLog, now: Self.now,

@@ -13,6 +13,8 @@ package struct ServerConfiguration: Sendable {
     /// Daybook's own version, as HELLO and INFO tell it.
     package var version = "0.1.0"
     package var limits = TransportLimits()
+    /// Told what an operator should know, in one sentence, from an event loop.
+    package var warn: @Sendable (String) -> Void = { _ in }
 
     package init(socketPath: String) {
         self.socketPath = socketPath

@@ -11,6 +11,9 @@ package struct TransportLimits: Sendable {
     package var outputBytes = 1 << 20
     /// Bytes of requests not carried out yet, beyond which a connection is no longer read.
     package var inputBytes = 16 << 20
+    /// Bytes of requests and replies that all connections may hold together, beyond which whoever
+    /// holds most is closed.
+    package var memoryBytes = 256 << 20
     /// Requests carried out for one connection before the next has its turn.
     package var requestsPerTurn = 64
     /// Requests carried out for all connections before the sockets are looked at again.

@@ -39,7 +39,7 @@ final class Watched<Value: Sendable>: Sendable {
     }
 
     /// The value as soon as it satisfies `predicate`.
-    /// - Throws: `TimedOut` after half a minute, which nothing here should take.
+    /// - Throws: `TimedOut` after two minutes, which nothing should take, under a sanitizer either.
     @discardableResult
     func wait(until predicate: @escaping @Sendable (Value) -> Bool) async throws -> Value {
         let loop = MultiThreadedEventLoopGroup.singleton.any()
@@ -51,7 +51,7 @@ final class Watched<Value: Sendable>: Sendable {
                 state.waiters.append(Waiter(predicate: predicate, promise: promise))
             }
         }
-        let deadline = loop.scheduleTask(in: .seconds(30)) { promise.succeed(false) }
+        let deadline = loop.scheduleTask(in: .seconds(120)) { promise.succeed(false) }
         let isThere = try await promise.futureResult.get()
         deadline.cancel()
         guard isThere else { throw TimedOut(value: value) }

@@ -1,0 +1,41 @@
+import NIOCore
+
+/// Keeping what all connections of the loop hold below its share of the memory for them.
+///
+/// Each connection has limits of its own (``TransportLimits``), but a thousand at their limits
+/// would hold gigabytes. So the sum has one too: where it is reached, whoever holds most is closed.
+/// That is a client that sends much and finishes nothing, or asks much and reads nothing; an honest
+/// one holds some kilobytes, and is not touched.
+///
+/// - What is summed is counted where it changes, and is never too low: what was handed to
+///   the socket counts until somebody asks the socket, which only happens here.
+extension Exchange {
+    /// Bytes that the connections of this loop may hold.
+    var share: Int { limits.memoryBytes / parts.configuration.loops }
+
+    /// Closes whoever holds most until all hold no more than their share.
+    func makeRoom() {
+        for connection in connections.values { connection.recount() }
+        while held > share {
+            let most = connections.values.max { $0.held < $1.held }
+            guard let most, most.held > 0 else { break }
+            evictions.count += 1
+            evictions.largest = max(evictions.largest, most.held)
+            parts.roster.countEvicted()
+            most.evict(largest: most.held, of: share)
+        }
+        // The next look is due when a sixteenth has been added at least: it asks every socket.
+        alarm = max(share, held + share / 16)
+    }
+
+    /// Tells the operator how many were closed, at most once a sweep.
+    func reportEvictions() {
+        guard evictions.count > 0 else { return }
+        parts.configuration.warn(
+            """
+            clients held more than \(share) bytes of requests and replies: \(evictions.count) that \
+            held most were closed, up to \(evictions.largest) bytes each
+            """)
+        evictions = (0, 0)
+    }
+}
