@@ -9,7 +9,8 @@ CLIENTS ?=
 help:                                       ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
 
-.PHONY: help check build test format lint docs bench guard release faults clients simulate coverage tsan clean
+.PHONY: help check build test format lint docs bench guard release faults simulate clients coverage \
+	sanitize fuzz rot overload clean
 
 check: lint build test docs                 ## what has to hold before a commit
 
@@ -56,12 +57,21 @@ $(VENV)/ready: Tests/Clients/requirements.txt tools/django-shop/requirements.txt
 simulate:                                   ## 2,000 worlds with every fault, from seeds
 	tools/simulate --seeds 2000
 
-coverage:                                   ## lines of Sources that the Swift tests run
+coverage:                                   ## lines that the Swift tests run: enough of them?
 	swift test --enable-code-coverage --scratch-path .build-coverage $(FLAGS)
 	tools/coverage .build-coverage
 
-tsan:                                       ## the Swift tests under the thread sanitizer
-	swift test --sanitize thread --scratch-path .build-tsan $(FLAGS)
+sanitize:                                   ## the Swift tests under the thread and address sanitizers
+	tools/sanitize
+
+fuzz:                                       ## libFuzzer, a minute on each of four targets
+	tools/fuzz/run
+
+rot: release                                ## flipped bits and cut files: is each reported?
+	tools/rot/run
+
+overload: release                           ## rude clients: what they cost the others
+	tools/overload/run
 
 clean:
-	rm -rf .build .build-coverage .build-tsan
+	rm -rf .build .build-coverage .build-tsan .build-asan .build-fuzz

@@ -109,3 +109,23 @@ let package = Package(
         tests("TidyTests", of: []),
     ]
 )
+
+// tools/fuzz/run builds these with libFuzzer, which brings their main function; nothing else does.
+if Context.environment["DAYBOOK_FUZZ"] != nil {
+    let targets: [(name: String, folder: String, dependencies: [Target.Dependency])] = [
+        ("fuzz-requests", "FuzzRequests", ["RESP"]),
+        ("fuzz-entries", "FuzzEntries", ["Bytes", "DaybookJournal", "DaybookModel"]),
+        ("fuzz-rows", "FuzzRows", ["Bytes", "DaybookJournal", "DaybookModel"]),
+        (
+            "fuzz-files", "FuzzFiles",
+            ["DaybookEngine", "DaybookJournal", "DaybookModel", "DaybookStorage"]
+        ),
+    ]
+    for (name, folder, dependencies) in targets {
+        package.products.append(.executable(name: name, targets: [folder]))
+        package.targets.append(
+            .executableTarget(
+                name: folder, dependencies: dependencies, path: "tools/fuzz/Targets/\(folder)",
+                swiftSettings: settings))
+    }
+}

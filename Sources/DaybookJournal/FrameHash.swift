@@ -17,7 +17,7 @@ package struct FrameHash: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Hashes all of a frame's bytes but the hash at its end.
-    init(of bytes: ArraySlice<UInt8>) {
+    package init(of bytes: ArraySlice<UInt8>) {
         self.init(unchecked: [UInt8](SHA256.hash(data: bytes)))
     }
 
