@@ -63,22 +63,24 @@ package struct DataDirectory: Sendable {
         try LMDBLedgers.create(at: ledgersPath, of: name)
     }
 
-    package func openJournal(readOnly: Bool = false) throws(StoreError) -> LMDBJournal {
-        try LMDBJournal(at: journalPath, readOnly: readOnly)
+    package func openJournal(
+        readOnly: Bool = false, scrutiny: Scrutiny = .usual
+    ) throws(StoreError) -> LMDBJournal {
+        try LMDBJournal(at: journalPath, readOnly: readOnly, scrutiny: scrutiny)
     }
 
     /// Opens the ledgers, or makes empty ones where they are missing or cannot be used.
     ///
     /// - Parameter warn: told what was wrong, and where what was there has been put.
     package func openLedgers(
-        of head: Head, warn: (String) -> Void
+        of head: Head, scrutiny: Scrutiny = .usual, warn: (String) -> Void
     ) throws(StoreError) -> LMDBLedgers {
         guard FileManager.default.fileExists(atPath: ledgersPath) else {
             warn("there are no ledgers; they are made anew from the journal")
             return try makeLedgers(of: head)
         }
         do throws(StoreError) {
-            let ledgers = try LMDBLedgers(at: ledgersPath)
+            let ledgers = try LMDBLedgers(at: ledgersPath, scrutiny: scrutiny)
             let mark = ledgers.mark
             if let failure = ledgers.failure { throw failure }
             guard mark.journal == head.journal else {
@@ -91,15 +93,20 @@ package struct DataDirectory: Sendable {
             }
             return ledgers
         } catch {
-            guard case .unusable(let reason) = error else { throw error }
-            return try replaceLedgers(of: head, because: reason, warn: warn)
+            switch error {
+            case .noSpace, .failed:
+                throw error
+            case .damaged, .unusable:
+                return try replaceLedgers(of: head, because: "\(error)", warn: warn)
+            }
         }
     }
 
-    /// Opens the ledgers beside whoever has them; nil where there are none.
+    /// Opens the ledgers beside whoever has them, and looks at every page.
+    /// - Returns: nil where there are none.
     package func openLedgersToRead() throws(StoreError) -> LMDBLedgers? {
         guard Environment.exists(at: ledgersPath) else { return nil }
-        return try LMDBLedgers(at: ledgersPath, mode: .readOnly)
+        return try LMDBLedgers(at: ledgersPath, mode: .readOnly, scrutiny: .full)
     }
 
     /// Puts ledgers that cannot be used aside, and makes empty ones.
@@ -108,10 +115,7 @@ package struct DataDirectory: Sendable {
     package func replaceLedgers(
         of head: Head, because reason: String, warn: (String) -> Void
     ) throws(StoreError) -> LMDBLedgers {
-        let aside = unusedName(path + "/ledgers.set-aside")
-        try StoreError.converting { () throws(LMDBError) in
-            try Environment.rename(ledgersPath, to: aside)
-        }
+        let aside = try setLedgersAside()
         warn("\(reason); they are in \(aside) now, and are made anew from the journal")
         return try makeLedgers(of: head)
     }
@@ -121,14 +125,15 @@ package struct DataDirectory: Sendable {
         return try LMDBLedgers(at: ledgersPath)
     }
 
-    private func unusedName(_ stem: String) -> String {
+    func unusedName(_ stem: String) -> String {
         var number = 1
         while FileManager.default.fileExists(atPath: "\(stem)-\(number)") { number += 1 }
         return "\(stem)-\(number)"
     }
 
     private func isOurs(_ name: String) -> Bool {
-        name == "lock" || name == "lost+found" || name.hasPrefix("journal.tmp-")
+        name == "lock" || name == "lost+found" || name == Self.suspicion
+            || name.hasPrefix("journal.tmp-")
             || name.hasPrefix("ledgers.")
             || name.hasPrefix("audit-")
     }

@@ -10,12 +10,12 @@ import Synchronization
 /// - Appended with `MDB_APPEND`; LMDB's own two flushes are the commit.
 /// - LMDB has no checksums, so every frame carries its own and every reader checks it.
 package final class LMDBJournal: Journal {
-    private static let frames = "frames"
+    static let framesTable = "frames"
     private static let meta = "meta"
     /// How often it is looked whether a reader has died (R6).
     private static let framesBetweenLooks: UInt64 = 1_024
     private static let tables = [
-        TableDeclaration.integers(frames), TableDeclaration.bytes(meta),
+        TableDeclaration.integers(framesTable), TableDeclaration.bytes(meta),
     ]
 
     private let environment: Environment
@@ -37,12 +37,16 @@ package final class LMDBJournal: Journal {
     /// Opens the journal in `directory` and checks its last frame.
     ///
     /// - Parameter readOnly: beside a server that may be appending.
-    package init(at directory: String, readOnly: Bool = false) throws(StoreError) {
-        let opened = try Self.open(directory, readOnly: readOnly)
+    /// - Throws: `damaged` where a page or the last frame is, with the first entry that may be
+    ///   lost.
+    package init(
+        at directory: String, readOnly: Bool = false, scrutiny: Scrutiny = .usual
+    ) throws(StoreError) {
+        let opened = try Self.open(directory, readOnly: readOnly, scrutiny)
         environment = opened.environment
         name = opened.name
         isReadOnly = readOnly
-        table = environment.integerTable(Self.frames)
+        table = environment.integerTable(Self.framesTable)
         known = Mutex(Head(ofEmpty: opened.name))
         let head = try checkedHead()
         known.withLock { $0 = head }
@@ -77,20 +81,24 @@ package final class LMDBJournal: Journal {
     package func frames(
         after position: Position, byteLimit: Int
     ) throws(StoreError) -> [[UInt8]] {
-        try environment.read { (snapshot) throws(StoreError) in
+        let found = try environment.read { (snapshot) throws(StoreError) in
             try StoreError.converting { () throws(LMDBError) in
-                var found: [[UInt8]] = []
+                var found: [StoredFrame] = []
                 var bytes = 0
                 var cursor = try snapshot.cursor(over: table)
-                var next = frame(in: try cursor.seek(position.next.value))
-                while let frame = next, found.isEmpty || bytes + frame.count <= byteLimit {
+                var next = StoredFrame(in: try cursor.seek(position.next.value))
+                while let frame = next, found.isEmpty || bytes + frame.bytes.count <= byteLimit {
                     found.append(frame)
-                    bytes += frame.count
-                    next = self.frame(in: try cursor.next())
+                    bytes += frame.bytes.count
+                    next = StoredFrame(in: try cursor.next())
                 }
                 return found
             }
         }
+        // What comes before a frame in the wrong place is sound, and can be read.
+        let sound = found.prefix { $0.isInPlace }
+        if sound.isEmpty, let first = found.first { throw .damaged(first.finding(after: position)) }
+        return sound.map(\.bytes)
     }
 
     package func hasRoom() -> Bool { environment.hasRoom }
@@ -103,23 +111,19 @@ extension LMDBJournal {
     }
 
     private static func open(
-        _ directory: String, readOnly: Bool
+        _ directory: String, readOnly: Bool, _ scrutiny: Scrutiny
     ) throws(StoreError) -> Opened {
-        let environment = try StoreError.converting { () throws(LMDBError) in
+        let environment = try StoreError.converting(damageTo: .chainIsWhole) {
+            () throws(LMDBError) in
             try Environment.open(
-                at: directory, tables: tables, mode: readOnly ? .readOnly : .durable)
+                at: directory, tables: tables, mode: readOnly ? .readOnly : .durable,
+                pages: scrutiny.pages)
         }
         let meta = environment.table(meta)
         let name = try environment.read { (snapshot) throws(StoreError) in
             try Tag.readJournal(from: meta, in: snapshot)
         }
         return Opened(environment: environment, name: name)
-    }
-
-    /// A copy of the frame in a record, to be read after the snapshot has ended.
-    private func frame(in record: LMDB.Entry<IntegerKeys>?) -> [UInt8]? {
-        guard let record else { return nil }
-        return [UInt8](copying: record.value)
     }
 
     /// The head that the last frame makes, every byte of that frame checked.

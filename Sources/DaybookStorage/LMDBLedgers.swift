@@ -28,10 +28,15 @@ package final class LMDBLedgers: Ledgers {
     ///
     /// - Parameter mode: `.scratch` for ledgers that are made anew and flushed at the end,
     ///   `.readOnly` beside a server.
-    package init(at directory: String, mode: Mode = .durable) throws(StoreError) {
-        let opened = try StoreError.converting { () throws(LMDBError) in
+    /// - Throws: `damaged` where a page is.
+    package init(
+        at directory: String, mode: Mode = .durable, scrutiny: Scrutiny = .usual
+    ) throws(StoreError) {
+        let opened = try StoreError.converting(damageTo: .rowsAreTheFold) {
+            () throws(LMDBError) in
             try Environment.open(
-                at: directory, tables: LedgerTables.declarations, mode: mode)
+                at: directory, tables: LedgerTables.declarations, mode: mode,
+                pages: scrutiny.pages)
         }
         environment = opened
         tables = LedgerTables(of: environment)

@@ -8,7 +8,8 @@ extension StoreError: LMDBFailure {
         case .noSpace, .mapFull:
             self = .noSpace("\(error)")
         case .missing, .notADatabase, .truncated, .unsupportedFileSystem, .alreadyOpen,
-            .alreadyExists, .tableMissing, .tableMismatched, .invalid, .versionMismatch, .corrupted:
+            .alreadyExists, .tableMissing, .tableMismatched, .invalid, .versionMismatch, .corrupted,
+            .damaged:
             self = .unusable("\(error)")
         case .keyExists, .badSize, .mapResized, .transactionFull, .readersFull, .ioError,
             .outcomeUnknown, .panic, .system, .other:

@@ -5,24 +5,29 @@ extension Environment {
     /// before it is mapped, since touching the map of a file that was cut short kills
     /// the process (R13).
     ///
+    /// - Parameter pages: whether every page is looked at before any is trusted.
     /// - Throws: ``LMDBError/missing(path:)``, ``LMDBError/alreadyOpen(path:)``,
     ///   ``LMDBError/unsupportedFileSystem(path:type:)``,
     ///   ``LMDBError/notADatabase(path:reason:)``, ``LMDBError/truncated(path:expected:found:)``,
+    ///   ``LMDBError/damaged(_:)``,
     ///   ``LMDBError/versionMismatch``, ``LMDBError/tableMissing(name:)``,
     ///   ``LMDBError/tableMismatched(name:)``, or what LMDB reports.
     public static func open(
-        at directory: String, tables: [TableDeclaration], mode: Mode = .durable
+        at directory: String, tables: [TableDeclaration], mode: Mode = .durable,
+        pages: PageCheck = .none
     ) throws(LMDBError) -> Environment {
-        try open(at: directory, tables: tables, mode: mode, sizing: .standard)
+        try open(at: directory, tables: tables, mode: mode, pages: pages, sizing: .standard)
     }
 
     /// The same, with a map that grows in other steps.
     package static func open(
-        at directory: String, tables: [TableDeclaration], mode: Mode = .durable, sizing: MapSizing
+        at directory: String, tables: [TableDeclaration], mode: Mode = .durable,
+        pages: PageCheck = .none, sizing: MapSizing
     ) throws(LMDBError) -> Environment {
         var opening = Opening(of: directory, mode: mode)
         let used = try opening.preflight()
         try opening.open(mapSize: sizing.size(for: used), tables: tables.count)
+        try opening.inspect(pages, used: used)
         let found = try opening.findTables(tables, creating: false)
         return Environment(opening, tables: found, sizing: sizing)
     }

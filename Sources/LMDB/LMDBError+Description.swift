@@ -53,6 +53,8 @@ extension LMDBError: CustomStringConvertible {
             "there is no environment at \(path)"
         case .notADatabase(let path, let reason):
             "\(path) is not an LMDB file: \(reason)"
+        case .damaged(let damage):
+            "\(damage); restore it from a backup"
         case .truncated(let path, let expected, let found):
             """
             \(path) has \(found) bytes but should have at least \(expected): it was cut off or \

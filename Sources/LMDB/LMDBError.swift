@@ -42,6 +42,8 @@ public enum LMDBError: Error, Equatable, Sendable {
     case missing(path: String)
     /// The file is not an LMDB file, for the reason given.
     case notADatabase(path: String, reason: String)
+    /// A page of the file contradicts itself or the others.
+    case damaged(PageDamage)
     /// The file is shorter than its own meta page says.
     case truncated(path: String, expected: Int, found: Int)
     /// The file system is not one on which LMDB's locks and maps are known to work.

@@ -10,6 +10,8 @@ import Glibc
 struct Opening: ~Copyable {
     /// Reader slots in the lock file, shared by all processes (R4).
     private static let maximumReaders: UInt32 = 512
+    /// Two commits between the begin of a snapshot and the reading of its meta page overwrite that.
+    private static let attempts = 64
 
     let directory: String
     let mode: Mode
@@ -52,6 +54,33 @@ struct Opening: ~Copyable {
         guard mode != .readOnly else { return }
         try unsafe settle(environment)
         try unsafe check(mdb_env_sync(environment, 1))
+    }
+
+    /// Looks at every page of the newest snapshot, if the file is not too large for that.
+    ///
+    /// To be done before any page is read through the map, and so before tables are found.
+    func inspect(_ pages: PageCheck, used: Int) throws(LMDBError) {
+        guard used <= pages.bytes else { return }
+        guard let handle = unsafe handle else { preconditionFailure("nothing was opened") }
+        let path = Environment.dataFile(in: directory)
+        for _ in 0..<Self.attempts {
+            var begun: OpaquePointer?
+            try unsafe check(mdb_txn_begin(handle, nil, UInt32(MDB_RDONLY), &begun))
+            guard let transaction = unsafe begun else {
+                preconditionFailure("LMDB began no transaction")
+            }
+            // As long as it lasts, no writer changes a page of the snapshot.
+            defer { unsafe mdb_txn_abort(transaction) }
+            let number = UInt64(unsafe mdb_txn_id(transaction))
+            guard let meta = try Preflight(path: path).metaPage(of: number) else { continue }
+            let file = try PageFile(path)
+            do throws(PageDamage) {
+                return try Inspection(of: file, meta).run()
+            } catch {
+                throw .damaged(error)
+            }
+        }
+        throw .notADatabase(path: path, reason: "its meta pages change too fast to be read")
     }
 
     /// Finds the declared tables; all must be there and have the declared kind of keys.

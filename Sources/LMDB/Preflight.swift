@@ -25,12 +25,20 @@ struct Preflight {
         return try check(descriptor)
     }
 
+    /// The meta page of a snapshot; nil where later ones have been written over it.
+    func metaPage(of transaction: UInt64) throws(LMDBError) -> MetaPage? {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .last }
+        defer { close(descriptor) }
+        let first = try metaPage(at: 0, of: descriptor)
+        let second = try metaPage(at: first.pageSize, of: descriptor)
+        return [first, second].first { $0.transaction == transaction && $0.faultOfRoots == nil }
+    }
+
     private func check(_ descriptor: Int32) throws(LMDBError) -> Int {
         let first = try metaPage(at: 0, of: descriptor)
         let second = try metaPage(at: first.pageSize, of: descriptor)
-        guard first.pageSize == second.pageSize else {
-            throw .notADatabase(path: path, reason: "its two meta pages differ in page size")
-        }
+        if let fault = first.fault(with: second) { throw .notADatabase(path: path, reason: fault) }
         let newest = first.transaction > second.transaction ? first : second
         if let fault = newest.faultOfRoots { throw .notADatabase(path: path, reason: fault) }
         let pages = Int(newest.lastPage) + 1
@@ -38,7 +46,7 @@ struct Preflight {
         let found = try length(of: descriptor)
         if found >= used { return used }
         let free = FreeList(
-            descriptor: descriptor, pageSize: newest.pageSize, root: newest.roots[0])
+            descriptor: descriptor, pageSize: newest.pageSize, root: newest.freeList.root)
         guard free.contains(found / newest.pageSize..<pages) else {
             throw .truncated(path: path, expected: used, found: found)
         }

@@ -10,9 +10,10 @@ struct AuditCommand: ParsableCommand {
         commandName: "audit",
         abstract: "Replay the whole journal, check every invariant, compare every ledger row.",
         discussion: """
-            Reads the journal from entry 1: hashes, contiguity, and all invariants at every \
-            position; then compares each row of the ledgers with the fold. Works beside a \
-            running server, and changes nothing. Ends with one sentence and the head hash.
+            Looks at every page of both files; reads the journal from entry 1: hashes, \
+            contiguity, and all invariants at every position; then compares each row of the \
+            ledgers with the fold. Works beside a running server, and changes nothing. Ends with \
+            one sentence and the head hash.
 
             Exit status: 0 clean, 65 damage (the first contradiction is named), 66 no such \
             data, 74 the disk failed.
@@ -41,7 +42,7 @@ struct AuditCommand: ParsableCommand {
 
     private func audit(_ progress: ProgressLine) throws(StoreError) -> AuditReport {
         let directory = options.directory
-        let journal = try directory.openJournal(readOnly: true)
+        let journal = try directory.openJournal(readOnly: true, scrutiny: .full)
         let live = try directory.openLedgersToRead()
         return try directory.withScratchLedgers(of: journal.head.journal) {
             (scratch) throws(StoreError) in

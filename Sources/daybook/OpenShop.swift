@@ -34,7 +34,10 @@ final class OpenShop: Sendable {
             try directory.create(JournalID(from: &generator))
             log.began(directory.path)
         }
-        journal = try directory.openJournal()
+        let scrutiny = directory.scrutiny
+        if scrutiny == .full { log.suspects() }
+        LastWord.leave(at: directory.suspicionPath)
+        journal = try directory.openJournal(scrutiny: scrutiny)
         self.directory = directory
         self.log = log
         let progress = ProgressLine("loading")
@@ -49,7 +52,11 @@ final class OpenShop: Sendable {
     /// - Returns: nil where it was told to stop meanwhile.
     func load() throws(StoreError) -> Recovery? {
         defer { progress.clear() }
-        let first = try directory.openLedgers(of: journal.head) { log.warn($0) }
+        let first = try directory.openLedgers(of: journal.head, scrutiny: directory.scrutiny) {
+            log.warn($0)
+        }
+        // Every page has been looked at, if that was called for.
+        try directory.clearSuspicion()
         let isWhole = first.mark.position == .zero
         let reason: String
         do throws(StoreError) {
@@ -100,11 +107,27 @@ final class OpenShop: Sendable {
         Engine(
             journal: journal, ledgers: ledgers, now: Self.wallClock, loading: reception.loading,
             deliver: switchboard.deliver, onDamage: { [log] in log.damaged("\($0)") },
-            onFailure: { [log] error in
+            onFailure: { [directory, log] in Self.end(directory, log, because: $0) })
+    }
+
+    /// Ends the process: nothing may be said any more, so nothing is waited for.
+    ///
+    /// Rows that cannot be read, or that contradict what is decided on them, are not met again: the
+    /// next start makes the ledgers anew.
+    private static func end(
+        _ directory: DataDirectory, _ log: ServeLog, because error: StoreError
+    ) -> Never {
+        switch error {
+        case .noSpace, .failed:
+            log.failed("\(error)")
+        case .damaged, .unusable:
+            do throws(StoreError) {
+                log.distrusts("\(error)", nowIn: try directory.setLedgersAside())
+            } catch {
                 log.failed("\(error)")
-                // Nothing may be said any more, so nothing is waited for.
-                _exit(ExitStatus.disk.rawValue)
-            })
+            }
+        }
+        _exit(ExitStatus.of(error).rawValue)
     }
 
     @Sendable private static func wallClock() -> Timestamp {

@@ -56,7 +56,7 @@ struct RebuildCommand: ParsableCommand {
     private func rebuild(_ progress: ProgressLine) throws(StoreError) -> Tally {
         let directory = options.directory
         try directory.removeLeftovers()
-        let journal = try directory.openJournal(readOnly: true)
+        let journal = try directory.openJournal(readOnly: true, scrutiny: .full)
         return try directory.rebuildLedgers(of: journal.head.journal) {
             (fresh) throws(StoreError) in
             try Rebuild(of: journal, into: fresh).run { progress.show($0, of: $1) }

@@ -67,6 +67,23 @@ struct ServeLog: Sendable {
         logger.info("stopped at position \(position); everything acknowledged is on disk")
     }
 
+    func suspects() {
+        logger.warning(
+            """
+            the last server here was ended by a signal, as a damaged page can do it: every page \
+            is looked at before it is read
+            """)
+    }
+
+    func distrusts(_ reason: String, nowIn aside: String) {
+        logger.critical(
+            """
+            the ledgers cannot be trusted, so nothing more is said: \(reason). They are in \
+            \(aside) now. Start again: they are made anew from the journal, which has \
+            everything that was acknowledged
+            """)
+    }
+
     func damaged(_ what: String) {
         logger.error(
             """

@@ -4,6 +4,7 @@ import json
 import os
 import random
 import shutil
+import signal
 import struct
 import unittest
 
@@ -159,6 +160,54 @@ class Damage(unittest.TestCase):
         self.copy.rebuild()
         self.assertEqual(self.copy.audit()["position"], self.head)
 
+    def test_serve_refuses_a_journal_with_a_damaged_page(self):
+        pages = self.damage_leaves("journal", b"DAYB")
+        done = daybook.run("serve", "--data", self.copy.data, "--socket", self.copy.socket,
+                           timeout=20)
+        self.assertEqual(done.returncode, 65, done.stderr)
+        self.assertRegex(done.stderr, rf"entry \d+ breaks I10 \(page {pages} of .*/journal")
+
+    def test_ledgers_with_a_damaged_page_are_made_anew_at_the_start_with_a_warning(self):
+        pages = self.damage_leaves("ledgers", b"a-name-found-nowhere-else")
+        self.assertRegex(self.finding("I12")["subject"], f"page {pages} of")
+        self.copy.start()
+        self.assertRegex(self.copy.words(), f"page {pages} of")
+        self.assertIn("made anew from the journal", self.copy.words())
+        with self.copy.connect() as connection:
+            self.assertEqual(connection.call("SKU.GET", "s7")[0]["price"], 700)
+        self.assertEqual(self.copy.stop(), 0)
+        self.assertEqual(self.copy.audit()["position"], self.head)
+
+    def test_after_a_signal_that_a_damaged_page_can_cause_every_page_is_looked_at(self):
+        self.copy.start()
+        self.copy.process.send_signal(signal.SIGSEGV)
+        self.assertEqual(self.copy.ended(), -signal.SIGSEGV)
+        mark = os.path.join(self.copy.data, "suspect")
+        self.assertTrue(os.path.exists(mark))
+        self.copy.start()
+        self.assertIn("every page is looked at before it is read", self.copy.words())
+        self.assertFalse(os.path.exists(mark))
+        self.assertEqual(self.copy.stop(), 0)
+        self.assertEqual(self.copy.audit()["position"], self.head)
+
+    def test_rows_that_cannot_be_read_while_serving_are_made_anew_at_the_next_start(self):
+        self.copy.start()
+        path = self.file("ledgers")
+        places = [place for place in self.places("ledgers", b"\x01\x02s7")
+                  if self.is_in_leaf(place)]
+        self.flip("ledgers", places, 0x40)      # the row's version
+        with self.copy.connect() as connection:
+            with self.assertRaises(wire.Lost):
+                connection.call("SKU.GET", "s7")
+        self.assertEqual(self.copy.ended(), 66)
+        self.assertIn("the ledgers cannot be trusted", self.copy.words())
+        self.assertFalse(os.path.exists(path))
+        self.copy.start()
+        with self.copy.connect() as connection:
+            self.assertEqual(connection.call("SKU.GET", "s7")[0]["price"], 700)
+        self.assertEqual(self.copy.stop(), 0)
+        self.assertEqual(self.copy.audit()["position"], self.head)
+
     def test_ledgers_that_are_gone_are_made_anew_at_the_start(self):
         shutil.rmtree(os.path.join(self.copy.data, "ledgers"))
         self.copy.start()
@@ -235,11 +284,17 @@ class Damage(unittest.TestCase):
         self.assertTrue(places, f"{bytes} is not in {part}")
         return places
 
-    def is_in_leaf(self, place):
-        """Whether a place of the ledgers is in a page of rows, and not of LMDB's way to them."""
-        with open(self.file("ledgers"), "rb") as file:
+    def is_in_leaf(self, place, part="ledgers"):
+        """Whether a place is in a page of rows, and not of LMDB's way to them."""
+        with open(self.file(part), "rb") as file:
             file.seek(place // PAGE * PAGE)
             return LEAF & struct.unpack_from("<H", file.read(PAGE), FLAGS)[0] != 0
+
+    def damage_leaves(self, part, text):
+        """Changes the number that each leaf with `text` says it has; some may be free pages."""
+        pages = {place // PAGE for place in self.places(part, text) if self.is_in_leaf(place, part)}
+        self.flip(part, [page * PAGE for page in pages], 0x40)
+        return "(" + "|".join(map(str, pages)) + ")"
 
     def frames(self):
         """Every frame by number: its size, its first and last position, where its copies are."""

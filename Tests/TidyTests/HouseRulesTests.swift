@@ -26,6 +26,7 @@ import Testing
         "Sources/Bytes/OutputSpan+Copying.swift": "one copy of bytes, measured",
         "Sources/daybook/System/Accounts.swift": "getpwnam, getgrnam",
         "Sources/daybook/System/FileLimit.swift": "getrlimit, setrlimit",
+        "Sources/daybook/System/LastWord.swift": "sigaction",
     ]
 
     /// Files of the model that may hold rows by name, because nothing there depends on an order.

@@ -1,0 +1,30 @@
+import Glibc
+
+/// A data file read page by page, and not through the map: a page that the disk cannot give
+/// back is an error, where touching the map would end the process.
+struct PageFile: ~Copyable {
+    let path: String
+    private let descriptor: Int32
+
+    init(_ path: String) throws(LMDBError) {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .last }
+        self.path = path
+        self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
+
+    /// Exactly `count` bytes from `offset` on.
+    func bytes(at offset: UInt64, count: Int) throws(PageFault) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        let found = unsafe bytes.withUnsafeMutableBytes { buffer in
+            unsafe pread(descriptor, buffer.baseAddress, buffer.count, off_t(clamping: offset))
+        }
+        guard found >= 0 else { throw PageFault("the disk cannot read it: errno \(errno)") }
+        guard found == count else {
+            throw PageFault("the file has \(found) of its \(count) bytes")
+        }
+        return bytes
+    }
+}
