@@ -6,12 +6,14 @@ import multiprocessing
 import os
 import subprocess
 import tempfile
+import time
 import traceback
 
 from faulty import FAULTS, FaultyStory
 from judging.findings import Wrong
 
 BATCH = 8
+MOST_WRONG = 10
 
 
 class Total:
@@ -49,25 +51,32 @@ def can_mount():
     return done.returncode == 0
 
 
-def run(seed, kills, stories, workers, keep, has_disks):
-    """Plays stories from a seed on, until there were so many of them, or so many kills."""
+def run(seed, options, has_disks):
+    """Plays stories from a seed on, until there were enough of them, or enough kills, or the time
+    is over."""
     total = Total()
+    ends = time.monotonic() + 60 * options.minutes
+    size = BATCH * options.workers
     with concurrent.futures.ProcessPoolExecutor(
-            workers, multiprocessing.get_context("spawn")) as pool:
-        while stories is None or total.stories < stories:
-            count = BATCH * workers if stories is None else min(workers * BATCH,
-                                                                stories - total.stories)
+            options.workers, multiprocessing.get_context("spawn")) as pool:
+        while not is_enough(total, options) and time.monotonic() < ends:
             first = seed + total.stories
-            for part in pool.map(play, range(first, first + count), [keep] * count,
+            count = min(size, options.stories - total.stories) if options.stories else size
+            for part in pool.map(play, range(first, first + count), [options.keep] * count,
                                  [has_disks] * count):
                 total.add(part)
                 for words in part.wrong:
                     print(f"  {words}", flush=True)
-            if stories is None and total.faults["kill"] >= kills:
-                break
-            if len(total.wrong) > 10:
-                break
+            print(f"  {total.stories:,} stories, {total.faults['kill']:,} kills", flush=True)
     return total
+
+
+def is_enough(total, options):
+    if len(total.wrong) > MOST_WRONG:
+        return True
+    if options.stories:
+        return total.stories >= options.stories
+    return total.faults["kill"] >= options.kills
 
 
 def play(seed, keep, has_disks):

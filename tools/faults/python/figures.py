@@ -35,7 +35,8 @@ def how(seed, seconds):
     """When and by what command, and how long it took."""
     words = " ".join([os.path.relpath(sys.argv[0], tools.ROOT), *sys.argv[1:]])
     today = datetime.datetime.now(datetime.timezone.utc).date()
-    return f"{today}, commit {tools.commit()}, `SEED={seed} {words}`, {seconds:,.0f} s."
+    seeded = words if seed is None else f"SEED={seed} {words}"
+    return f"{today}, commit {tools.commit()}, `{seeded}`, {seconds:,.0f} s."
 
 
 def crash_states(seed, whole, rows, caught, starts, seconds):
@@ -63,8 +64,8 @@ and `audit`. {how(seed, seconds)}
 {table}
 
 After a flush that failed, {whole.forks:,} states held entries that nobody had been told of, and \
-that the server, started again, no longer saw: their calls were never answered, and nothing told since
-was missing.
+that the server, started again, no longer saw: their calls were never answered, and nothing that
+was told since was missing.
 
 The same search must find fault where flushing is broken, or it fails:
 
@@ -81,12 +82,12 @@ def system_calls(results, seconds):
     table = "\n".join(
         f"| {life.name} | {row.what} | {row.runs:,} | {row.refused:,} | {row.unknown:,} | "
         f"{row.ended:,} | {len(row.faults)} |" for life, rows in results for row in rows)
-    counts = " and ".join(f"{len(life.acts)} in the life of a {life.name}" for life, _ in results)
+    counts = " and ".join(f"{len(life.acts)} for the {life.name}" for life, _ in results)
     put("Every system call fails once", f"""
 Fixed lives, of a new shop from no directory to the last checkpoint, and of an old one whose server
-was killed, make calls on files: {counts}. In each run one of them fails; the
-server is started again without a fault, asked for all that was acknowledged, asked again for all
-that was not, and audited. {how("-", seconds)}
+was killed, make calls on files: {counts}. In each run one of them fails;
+the server is started again without a fault, asked for all that was acknowledged, asked again for
+all that was not, and audited. {how(None, seconds)}
 
 | life | fault | runs | calls refused | unknown | servers that ended | wrong |
 |---|---|---|---|---|---|---|
