@@ -8,25 +8,21 @@ import sys
 import tools
 
 DOCUMENT = os.path.join(tools.ROOT, "docs/reliability.md")
-HEAD = """# Reliability
-
-What was done to Daybook, how often, and what came of it. Each section is written by the tool it
-names; the seed in it repeats the run.
-"""
+LAST = "## What is not promised\n"
 
 
 def put(title, text):
     """Puts a section into the document, in the place of the one with the same title."""
-    document = HEAD
-    if os.path.exists(DOCUMENT):
-        with open(DOCUMENT) as file:
-            document = file.read()
+    with open(DOCUMENT) as file:
+        document = file.read()
     section = f"## {title}\n\n{text.strip()}\n"
     old = re.compile(rf"^## {re.escape(title)}\n.*?(?=^## |\Z)", re.M | re.S)
     if old.search(document):
         document = old.sub(lambda _: section + "\n", document)
     else:
-        document = document.rstrip("\n") + "\n\n" + section
+        at = document.find(LAST)
+        at = len(document) if at < 0 else at
+        document = document[:at].rstrip("\n") + "\n\n" + section + "\n" + document[at:]
     with open(DOCUMENT, "w") as file:
         file.write(document.rstrip("\n") + "\n")
 
@@ -72,9 +68,6 @@ The same search must find fault where flushing is broken, or it fails:
 | control | states | found |
 |---|---|---|
 {controls}
-
-Not shown, since nobody can promise it: disks that say they have flushed and have not (the second
-control), tears inside of 512 bytes, and the loss of the disk.
 """)
 
 
