@@ -1,8 +1,9 @@
 """Holds a server at a place of its replay, for as long as a test wants: no sleep, no build of its
-own. A start that has much to replay writes rows to the ledgers on the way, and LMDB lets one process
-write at a time; so a test that writes there first has the replay wait for it."""
+own. A start writes to the ledgers when it opens them, and again in the middle of a long replay; LMDB
+lets one process write at a time, so a test that writes there first has the server wait for it."""
 
 import ctypes
+import threading
 
 LIBRARY = "liblmdb.so.0"
 
@@ -19,7 +20,17 @@ class Hold:
         self.transaction = ctypes.c_void_p()
         self.call("mdb_env_create", ctypes.byref(self.environment))
         self.call("mdb_env_open", self.environment, directory.encode(), 0, 0o600)
+        self.take()
+
+    def take(self):
         self.call("mdb_txn_begin", self.environment, None, 0, ctypes.byref(self.transaction))
+
+    def let_pass(self, has_passed):
+        """Lets others write for a moment at a time, until they have come past a place."""
+        while not has_passed():
+            self.lmdb.mdb_txn_abort(self.transaction)
+            threading.Event().wait(0.001)
+            self.take()
 
     def release(self):
         """Lets others write; once more does nothing."""

@@ -57,6 +57,7 @@ class Loading(unittest.TestCase):
         self.addCleanup(self.server.kill)
         self.addCleanup(self.hold.release)
         self.server.spawn()
+        self.hold.let_pass(self.has_opened)
         self.wait(self.is_held, "the replay never came to where it is held")
 
     def wait(self, is_so, otherwise):
@@ -67,6 +68,11 @@ class Loading(unittest.TestCase):
             self.assertIsNone(self.server.process.poll(), self.words())
             threading.Event().wait(0.005)
         self.fail(otherwise)
+
+    def has_opened(self):
+        """Whether the ledgers are open, and the replay has begun."""
+        self.assertIsNone(self.server.process.poll(), self.words())
+        return "replaying entries" in self.words()
 
     def is_held(self):
         """Whether half is replayed; it is held a little later, where rows are written."""
