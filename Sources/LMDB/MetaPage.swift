@@ -68,6 +68,9 @@ struct MetaPage {
     /// the other's successor, but in a file without any.
     func fault(with second: MetaPage) -> String? {
         if pageSize != second.pageSize { return "its two meta pages differ in page size" }
+        if number != 0 || second.number != 1 {
+            return "its two meta pages say that they are pages \(number) and \(second.number)"
+        }
         if transaction == 0, second.transaction == 0 { return nil }
         let (older, newer) = (
             min(transaction, second.transaction), max(transaction, second.transaction)

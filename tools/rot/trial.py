@@ -110,6 +110,8 @@ class Flip:
         if fault == "MISSED":
             if file.says_the_same(self.at, file.data[self.at] ^ self.bit):
                 return "a separator that still separates: nothing to report", None
+            if (span.what, span.table) == ("key", "free list"):
+                return "when free pages were given up: nothing that can be read", None
             fault = f"MISSED, in {span.what} of {span.table}"
         if fault is None and span and (span.what, span.table) == ("value", "frames"):
             fault = self.misplaced(file, report)
