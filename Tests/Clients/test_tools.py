@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 import threading
 import unittest
+import urllib.error
 import urllib.request
 
 import redis
@@ -167,8 +168,7 @@ class Exporter(Watched):
                         break
                 copy = threading.Thread(target=shutil.copyfileobj, args=(process.stderr, log))
                 copy.start()
-                with urllib.request.urlopen(f"http://{address}/metrics", timeout=SECONDS) as page:
-                    metrics = page.read().decode()
+                metrics = self.metrics(process, f"http://{address}/metrics")
                 process.kill()
                 copy.join()
                 log.seek(0)
@@ -176,6 +176,19 @@ class Exporter(Watched):
         finally:
             process.kill()
             process.communicate()
+
+    def metrics(self, process, page):
+        """The page, once it is there: the exporter says that it provides it before it listens."""
+        while True:
+            try:
+                with urllib.request.urlopen(page, timeout=SECONDS) as found:
+                    return found.read().decode()
+            except urllib.error.URLError as error:
+                if not isinstance(error.reason, ConnectionRefusedError):
+                    raise
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                code = process.wait(0.005)
+                self.fail(f"the exporter ended with {code}")
 
     def test_scrapes_without_an_error(self):
         metrics, log = self.scrape("-export-client-list", "-include-config-metrics",
