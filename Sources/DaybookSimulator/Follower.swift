@@ -13,9 +13,9 @@ final class Follower {
     private unowned let simulation: Simulation
     private let types: Set<EventType>
     private(set) var after = Position.zero
-    /// The question on its way, and when it is given up.
+    /// The question on its way, and when it is given up; nil where it is not, or was already.
     private var patience: Patience?
-    private(set) var due: UInt64 = .max
+    private(set) var due: UInt64?
     private var asked: UInt64 = 0
 
     init(_ index: Int, _ simulation: Simulation, _ chance: inout Chance) {
@@ -43,14 +43,14 @@ final class Follower {
 
     /// Will not wait any longer.
     func giveUp() {
-        due = .max
+        due = nil
         patience?.end()
     }
 
     /// The server is gone.
     func forget() {
         patience = nil
-        due = .max
+        due = nil
     }
 
     /// Where nobody does anything, who still waits has been told of everything.

@@ -131,7 +131,8 @@ extension Life {
 
     /// When the next one's patience is over.
     var nextImpatience: UInt64? {
-        (wires.values.flatMap { $0.waiting.map(\.due) } + simulation.followers.map(\.due)).min()
+        let followers = simulation.followers.compactMap(\.due)
+        return (wires.values.flatMap { $0.waiting.map(\.due) } + followers).min()
     }
 
     /// Ends the patience of those whose time is over.
@@ -145,6 +146,8 @@ extension Life {
                 wait.patience.end()
             }
         }
-        for follower in simulation.followers where follower.due <= now { follower.giveUp() }
+        for follower in simulation.followers {
+            if let due = follower.due, due <= now { follower.giveUp() }
+        }
     }
 }
