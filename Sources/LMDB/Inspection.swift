@@ -66,14 +66,20 @@ struct Inspection: ~Copyable {
         do throws(PageFault) {
             return try body(&self)
         } catch {
-            throw damage(page, walk, error.reason)
+            throw damage(page, walk, error)
         }
     }
 
     func damage(_ page: UInt64, _ walk: borrowing TreeWalk, _ reason: String) -> PageDamage {
+        damage(page, walk, PageFault(reason))
+    }
+
+    private func damage(
+        _ page: UInt64, _ walk: borrowing TreeWalk, _ fault: PageFault
+    ) -> PageDamage {
         PageDamage(
             path: file.path, page: page, table: walk.tree.name,
             lastKey: walk.lastKey.map(Array.init),
-            reason: reason)
+            reason: fault.reason, systemError: fault.systemError)
     }
 }

@@ -10,6 +10,8 @@ public struct PageDamage: Error, Equatable, Sendable {
     public let lastKey: [UInt8]?
     /// What is wrong.
     public let reason: String
+    /// The system's error, where the page may be sound and the disk does not give it.
+    let systemError: Int32?
 }
 
 extension PageDamage: CustomStringConvertible {
@@ -22,8 +24,10 @@ extension PageDamage: CustomStringConvertible {
 /// What is wrong with a page, said by whoever does not know where it came from.
 struct PageFault: Error {
     let reason: String
+    let systemError: Int32?
 
-    init(_ reason: String) {
+    init(_ reason: String, systemError: Int32? = nil) {
         self.reason = reason
+        self.systemError = systemError
     }
 }

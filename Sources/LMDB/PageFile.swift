@@ -18,10 +18,15 @@ struct PageFile: ~Copyable {
     /// Exactly `count` bytes from `offset` on.
     func bytes(at offset: UInt64, count: Int) throws(PageFault) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
-        let found = unsafe bytes.withUnsafeMutableBytes { buffer in
-            unsafe pread(descriptor, buffer.baseAddress, buffer.count, off_t(clamping: offset))
+        var found: Int
+        repeat {
+            found = unsafe bytes.withUnsafeMutableBytes { buffer in
+                unsafe pread(descriptor, buffer.baseAddress, buffer.count, off_t(clamping: offset))
+            }
+        } while found < 0 && errno == EINTR
+        guard found >= 0 else {
+            throw PageFault("the disk cannot read it", systemError: errno)
         }
-        guard found >= 0 else { throw PageFault("the disk cannot read it: errno \(errno)") }
         guard found == count else {
             throw PageFault("the file has \(found) of its \(count) bytes")
         }

@@ -1,6 +1,7 @@
 import Foundation
-import LMDB
 import Testing
+
+@testable import LMDB
 
 /// Every page is looked at before LMDB follows what it says (R15).
 ///
@@ -38,6 +39,16 @@ import Testing
             return count
         }
         return [count, words]
+    }
+
+    @Test func `a page that the disk does not give is the system's error, and no damage`() throws {
+        let file = try PageFile(FileManager.default.temporaryDirectory.path)
+        do throws(PageFault) {
+            _ = try file.bytes(at: 0, count: 1)
+            Issue.record("a directory was read as a file")
+        } catch {
+            #expect(error.systemError == EISDIR)
+        }
     }
 
     @Test func `a sound file passes`() throws {

@@ -12,7 +12,7 @@ import tools
 from wire import Connection, Lost, Refusal
 
 SECONDS = 60
-DAMAGED, NO_DATA, DISK_FAILED, BUSY = 65, 66, 74, 75
+NO_DATA, DISK_FAILED, BUSY = 66, 74, 75
 
 
 class Server:
