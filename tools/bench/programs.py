@@ -15,6 +15,8 @@ PROGRAMS = {        # sources, libraries, the header that must be there, its pac
     "load": (["load.c", "place.c", "mix.c", "setup.c", "loop.c", "resp.c", *COMMON], ["-lm"],
              None, None),
     "floor": (["floor.c", "histogram.c", "tally.c"], ["-llmdb"], "lmdb.h", "liblmdb-dev"),
+    "ceiling": (["ceiling.c", "ceiling_shop.c", "resp.c"], ["-llmdb", "-lpthread"], "lmdb.h",
+                "liblmdb-dev"),
     "sqlite": (["sqlite.c", *COMMON], ["-lsqlite3", "-lm"], "sqlite3.h", "libsqlite3-dev"),
     "postgres": (["postgres.c", *COMMON], ["-I/usr/include/postgresql", "-lpq", "-lm"],
                  "postgresql/libpq-fe.h", "libpq-dev"),

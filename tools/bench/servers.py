@@ -133,6 +133,8 @@ class Server:
 class RespServer(Server):
     """One that `load` can speak to."""
 
+    protocol = ""           # whose words it takes: "redis" or "daybook"
+
     def load(self, *words):
         done = subprocess.run([programs.path("load"), *map(str, words), "--socket", self.socket],
                               text=True, stdout=subprocess.PIPE)
@@ -143,7 +145,7 @@ class RespServer(Server):
     def set_up(self, o):
         """With redis-benchmark there are two sets of names, since it pads numbers to 12 digits."""
         for digits in (0, 12) if o.redis_benchmark else (0,):
-            done = self.load(f"setup-{self.name}", "--skus", o.skus, "--customers", o.customers,
+            done = self.load(f"setup-{self.protocol}", "--skus", o.skus, "--customers", o.customers,
                              "--digits", digits, "--prefix", f"u{digits}-", "--connections", 8,
                              "--depth", 64, "--carts", int(o.carts and digits == 0))
         return done
@@ -166,7 +168,7 @@ class RespServer(Server):
 
 
 class Redis(RespServer):
-    name = "redis"
+    name = protocol = "redis"
     log_directory = "appendonlydir"
 
     def __init__(self, directory, o):
@@ -196,7 +198,7 @@ class Redis(RespServer):
 
 
 class Daybook(RespServer):
-    name = "daybook"
+    name = protocol = "daybook"
     log_directory = "journal"
 
     def __init__(self, directory, o):
@@ -236,3 +238,36 @@ class Daybook(RespServer):
                 "cpu": sum(after[2:4]) - sum(before[2:4]), "events": found.get("events", 0),
                 "entries": found.get("entries", 0),
                 "says": (done.stdout + done.stderr).strip()[:300]}
+
+
+class Ceiling(RespServer):
+    """The least of the same work, in C: what no change to Daybook can pass on this machine."""
+
+    name = "ceiling"
+    protocol = "daybook"
+    flushes = 2
+
+    def __init__(self, directory, o):
+        super().__init__(directory)
+        self.start([programs.path("ceiling"), self.socket, self.directory, str(self.flushes)])
+
+    def head(self):
+        return {"position": request(self.socket, "LOG.HEAD")[1], "frames": None}
+
+    def arguments(self):
+        return ["daybook"]
+
+    def stop(self):
+        """It has nothing to put in order at its end."""
+        code = super().stop()
+        return 0 if code == -signal.SIGTERM else code
+
+    def version(self):
+        return "C"
+
+
+class CeilingOneFlush(Ceiling):
+    """The same without the second flush of each commit of LMDB's."""
+
+    name = "ceiling-one-flush"
+    flushes = 1

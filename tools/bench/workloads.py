@@ -25,7 +25,8 @@ OTHER = re.compile(r"(mix|events|benchmark)-(\d+)x(\d+)")
 INSIDE = re.compile(r"inside-(strict|uniform|events)-(\d+)")
 USUAL = ["any-uniform-50x16", "any-uniform-64x1", "any-uniform-1x1", "floor"]
 # Which servers have an answer to what.
-ASKED = {"place": {"daybook", "redis"}, "mix": {"daybook", "redis"},
+CEILINGS = {"ceiling", "ceiling-one-flush"}
+ASKED = {"place": {"daybook", "redis", *CEILINGS}, "mix": {"daybook", "redis"},
          "events": {"daybook", "umadb"}, "benchmark": {"daybook", "redis"}}
 EXPECTED_REFUSALS = {"STALE", "SOLDOUT", "TRYAGAIN", "REPLAYED"}
 
