@@ -144,7 +144,8 @@ final class Life {
         while !isOver(), !isDead {
             turns += 1
             guard turns < 100_000, simulation.turnOrWait() || isDead else {
-                return simulation.violate("the engine waits for what never comes")
+                return simulation.violate(
+                    "the engine waits for what never comes, within \(simulation.busy)")
             }
         }
     }

@@ -1,5 +1,5 @@
 /// Who can have a turn.
-enum Part: Int {
+enum Part: Int, CaseIterable {
     /// The committer deals with its mailbox.
     case committer
     /// The writer takes what was decided, the disk finishes with it, the writer says so.

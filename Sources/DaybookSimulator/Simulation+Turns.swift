@@ -52,9 +52,14 @@ extension Simulation {
         return choices
     }
 
-    /// Whether a part whose turn is not over is one that the committer might have to wait for.
+    /// Whether a part whose turn is not over is one that the committer might have to wait for: it
+    /// would wait for what stands below it on this thread's stack, and can never go on.
+    ///
+    /// Room in the outbox comes from the writer, so that its steps are among them. The engine's
+    /// writer has a thread of its own, which goes on whoever waits.
     private func isAwaited(by life: Life) -> Bool {
-        busy.contains(.checkpoint) || (busy.contains(.readers) && !life.isServing)
+        busy.contains(.checkpoint) || !busy.isDisjoint(with: .ofWriter)
+            || (busy.contains(.readers) && !life.isServing)
     }
 
     /// When somebody will have something to do that nobody has now.

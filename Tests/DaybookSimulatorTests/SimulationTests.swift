@@ -31,6 +31,18 @@ struct SimulationTests {
         #expect(run(4).trace != first.trace)
     }
 
+    /// The story: a reader had its turn, in it the writer, and in that the committer.
+    ///
+    /// The committer found no room in the outbox and waited for the writer, which was below it on
+    /// the one stack and could never go on: a deadlock of the simulator's, not of the engine's,
+    /// whose writer has a thread.
+    @Test(arguments: [UInt64(3_760), 4_160, 4_445])
+    func `The committer has no turn on top of the writer that it may have to wait for`(
+        seed: UInt64
+    ) {
+        #expect(run(seed).violation == nil)
+    }
+
     @Test(arguments: [Lie.flush, .checkpoint])
     func `A disk that lies is found out`(lie: Lie) {
         let found = (UInt64(1)...40).first { run($0, lie: lie).violation != nil }
