@@ -12,7 +12,7 @@ extension StoreError: LMDBFailure {
             .damaged:
             self = .unusable("\(error)")
         case .keyExists, .badSize, .mapResized, .transactionFull, .readersFull, .ioError,
-            .outcomeUnknown, .panic, .system, .other:
+            .unreadable, .outcomeUnknown, .panic, .system, .other:
             self = .failed("\(error)")
         }
     }

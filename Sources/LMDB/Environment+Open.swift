@@ -9,7 +9,7 @@ extension Environment {
     /// - Throws: ``LMDBError/missing(path:)``, ``LMDBError/alreadyOpen(path:)``,
     ///   ``LMDBError/unsupportedFileSystem(path:type:)``,
     ///   ``LMDBError/notADatabase(path:reason:)``, ``LMDBError/truncated(path:expected:found:)``,
-    ///   ``LMDBError/damaged(_:)``,
+    ///   ``LMDBError/damaged(_:)``, ``LMDBError/unreadable(path:page:errno:)``,
     ///   ``LMDBError/versionMismatch``, ``LMDBError/tableMissing(name:)``,
     ///   ``LMDBError/tableMismatched(name:)``, or what LMDB reports.
     public static func open(

@@ -55,6 +55,11 @@ extension LMDBError: CustomStringConvertible {
             "\(path) is not an LMDB file: \(reason)"
         case .damaged(let damage):
             "\(damage); restore it from a backup"
+        case .unreadable(let path, let page, let code):
+            """
+            page \(page) of \(path) cannot be read: \(Self.text(of: code)); check the disk, and if \
+            it does not give the page again restore the file from a backup
+            """
         case .truncated(let path, let expected, let found):
             """
             \(path) has \(found) bytes but should have at least \(expected): it was cut off or \

@@ -44,6 +44,8 @@ public enum LMDBError: Error, Equatable, Sendable {
     case notADatabase(path: String, reason: String)
     /// A page of the file contradicts itself or the others.
     case damaged(PageDamage)
+    /// The disk does not give a page of the file.
+    case unreadable(path: String, page: UInt64, errno: Int32)
     /// The file is shorter than its own meta page says.
     case truncated(path: String, expected: Int, found: Int)
     /// The file system is not one on which LMDB's locks and maps are known to work.
@@ -92,6 +94,18 @@ extension LMDBError {
             case ENOSPC, EDQUOT: .noSpace
             case EIO: .ioError
             default: code > 0 ? .system(errno: code) : .other(code: code)
+            }
+    }
+
+    /// What damage means to whoever opens the file.
+    ///
+    /// A disk that fails is no damage: nothing is known of what it would not read.
+    init(of damage: PageDamage) {
+        self =
+            if let code = damage.systemError {
+                .unreadable(path: damage.path, page: damage.page, errno: code)
+            } else {
+                .damaged(damage)
             }
     }
 

@@ -13,6 +13,8 @@ struct MetaPage {
     static let size = 152
     /// The flags of a meta page, and no other.
     private static let flagsOfMeta: UInt64 = 0x08
+    /// The version of data files that LMDB 0.9 writes.
+    private static let versionOfFormat: UInt32 = 1
 
     let number: UInt64
     let flags: UInt64
@@ -41,6 +43,9 @@ struct MetaPage {
     var fault: String? {
         if flags != Self.flagsOfMeta { return "one of its first two pages is not a meta page" }
         if magic != 0xBEEF_C0DE { return "its magic number is 0x\(String(magic, radix: 16))" }
+        if version != Self.versionOfFormat {
+            return "its version is \(version), and not \(Self.versionOfFormat)"
+        }
         if pageSize.nonzeroBitCount != 1 || !(256...65536).contains(pageSize) {
             return "its page size is \(pageSize)"
         }

@@ -77,9 +77,7 @@ struct Opening: ~Copyable {
             do throws(PageDamage) {
                 return try Inspection(of: file, meta).run()
             } catch {
-                // A disk that fails is no damage: nothing is known of what it would not read.
-                if let code = error.systemError { throw LMDBError(code: code) }
-                throw .damaged(error)
+                throw LMDBError(of: error)
             }
         }
         throw .notADatabase(path: path, reason: "its meta pages change too fast to be read")

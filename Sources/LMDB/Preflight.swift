@@ -58,14 +58,15 @@ struct Preflight {
         let count = unsafe bytes.withUnsafeMutableBytes { buffer in
             unsafe pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
         }
-        guard count >= 0 else { throw .last }
+        guard count >= 0 else {
+            throw .unreadable(path: path, page: offset == 0 ? 0 : 1, errno: errno)
+        }
         guard count == MetaPage.size else {
             let found = try length(of: descriptor)
             throw .truncated(path: path, expected: offset + MetaPage.size, found: found)
         }
         let page = MetaPage(bytes)
         if let fault = page.fault { throw .notADatabase(path: path, reason: fault) }
-        guard page.version == 1 else { throw .versionMismatch }
         return page
     }
 

@@ -7,6 +7,7 @@ import Testing
     static let all: [LMDBError] = [
         .keyExists, .badSize, .mapFull, .mapResized, .transactionFull, .readersFull, .noSpace,
         .ioError, .outcomeUnknown(5), .panic, .corrupted, .invalid, .versionMismatch,
+        .unreadable(path: "/d", page: 7, errno: 5),
         .missing(path: "/d"), .notADatabase(path: "/d", reason: "it is a poem"),
         .truncated(path: "/d", expected: 2, found: 1),
         .unsupportedFileSystem(path: "/d", type: 0x6969), .alreadyOpen(path: "/d"),
@@ -30,6 +31,9 @@ import Testing
                 /d has 1 bytes but should have at least 2: it was cut off or copied in part; \
                 restore it from a backup
                 """)
+        #expect(
+            "\(LMDBError.unreadable(path: "/d", page: 7, errno: EIO))"
+                .hasPrefix("page 7 of /d cannot be read: Input/output error"))
         #expect("\(LMDBError.system(errno: EACCES))" == "Permission denied")
         #expect("\(LMDBError.outcomeUnknown(EIO))".contains("Input/output error"))
         #expect("\(LMDBError.unsupportedFileSystem(path: "/d", type: 0x6969))".contains("0x6969"))

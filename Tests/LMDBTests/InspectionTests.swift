@@ -51,6 +51,26 @@ import Testing
         }
     }
 
+    /// An audit of a file with a sector that the disk did not give said "I/O error", and not where.
+    @Test func `a page that the disk does not give is named, with its file`() throws {
+        let place = try filled()
+        let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: place.dataFile)))
+        let metaPages = [0, Self.pageSize].map { MetaPage(Array(bytes[$0..<$0 + MetaPage.size])) }
+        let meta = try #require(metaPages.max { $0.transaction < $1.transaction })
+        let directory = FileManager.default.temporaryDirectory.path
+        let file = try PageFile(directory)
+        do throws(PageDamage) {
+            try Inspection(of: file, meta).run()
+            Issue.record("a directory was read as a file")
+        } catch {
+            let page = meta.freeList.root
+            #expect(
+                LMDBError(of: error)
+                    == .unreadable(path: directory, page: page, errno: EISDIR))
+            #expect("\(LMDBError(of: error))".contains("page \(page) of \(directory)"))
+        }
+    }
+
     @Test func `a sound file passes`() throws {
         let place = try filled()
         let environment = try openAll(place)

@@ -117,7 +117,10 @@ import Testing
     @Test func `a file of another version of the format is refused`() throws {
         let place = try filled()
         try place.patch([2, 0, 0, 0], at: 20)
-        #expect(throws: LMDBError.versionMismatch) { _ = try place.open() }
+        #expect(
+            throws: LMDBError.notADatabase(
+                path: place.dataFile, reason: "its version is 2, and not 1")
+        ) { _ = try place.open() }
     }
 
     @Test func `a first page that is no meta page is refused`() throws {
