@@ -55,6 +55,16 @@ extension ByteWriter {
         }
     }
 
+    /// Appends the highest `bytes` bytes of a number, the highest first: spelled so, keys sort as
+    /// numbers do.
+    @inlinable
+    @inline(__always)
+    package mutating func append(bigEndian number: UInt64, bytes: Int) {
+        for index in 0..<bytes {
+            append(UInt8(truncatingIfNeeded: number >> UInt64(56 - 8 * index)))
+        }
+    }
+
     /// Appends a number in as few bytes as it needs: seven bits in each, the lowest first, and
     /// the top bit set in all but the last (unsigned LEB128).
     @inlinable package mutating func append(varint number: UInt64) {

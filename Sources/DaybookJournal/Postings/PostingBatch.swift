@@ -2,26 +2,29 @@ package import DaybookModel
 
 /// The postings of one checkpoint, sorted by the list that each belongs to.
 ///
-/// What is sorted are small keys that say where a posting is, with the beginning of the account's
-/// name in two numbers: most comparisons touch no string, and no posting moves.
+/// What is sorted are lines that say all there is to write, the account's name in two numbers
+/// included: a checkpoint has hundreds of thousands, and going back to the postings, each somewhere
+/// else in memory, took longer than sorting them. Only a longer name is read where it stands.
 package struct PostingBatch {
-    /// Where a posting is, and what decides where it goes.
     struct Line {
         /// The segment, and the kind of account in the lowest byte.
         let rank: UInt64
         /// The first 16 bytes of the name, or the number.
         let high: UInt64
         let low: UInt64
-        let page: UInt32
-        /// Where on the page, and in the top bit whether the name has more than 16 bytes.
-        fileprivate let placeAndCut: UInt32
+        let item: PostingItem
+        /// Where the posting is.
+        fileprivate let page: UInt32
+        fileprivate let place: UInt32
+        /// Bytes of the name; 0 for a number.
+        let nameBytes: UInt8
 
-        var isCut: Bool { placeAndCut & Self.cut != 0 }
-        var place: UInt32 { placeAndCut & ~Self.cut }
-        fileprivate static let cut: UInt32 = 1 << 31
+        /// Whether the name has more bytes than the line.
+        var isCut: Bool { nameBytes > Self.bytesHeld }
+        static let bytesHeld: UInt8 = 16
     }
 
-    let pages: [[Posting]]
+    private let pages: [[Posting]]
     private(set) var lines: [Line] = []
 
     package init(_ pages: [[Posting]]) {
@@ -48,12 +51,8 @@ package struct PostingBatch {
         return (left.page, left.place) < (right.page, right.place)
     }
 
-    func posting(of line: Line) -> Posting { pages[Int(line.page)][Int(line.place)] }
-
-    /// What the line adds to its list.
-    func item(of line: Line) -> PostingItem {
-        PostingItem(pages[Int(line.page)][Int(line.place)])
-    }
+    /// Whose list it is.
+    func account(of line: Line) -> Account { pages[Int(line.page)][Int(line.place)].account }
 
     /// Whether two lines belong to the same list.
     func areTogether(_ left: Line, _ right: Line) -> Bool {
@@ -61,18 +60,20 @@ package struct PostingBatch {
             && ((!left.isCut && !right.isCut) || name(of: left) == name(of: right))
     }
 
-    private func name(of line: Line) -> String { posting(of: line).account.name ?? "" }
+    private func name(of line: Line) -> String { account(of: line).name ?? "" }
 }
 
 extension PostingBatch.Line {
     fileprivate init(_ posting: Posting, page: UInt32, place: UInt32) {
         let segment = PostingKey.segment(of: posting.position)
         rank = segment << 8 | UInt64(PostingKey.kind(of: posting.account))
+        item = PostingItem(posting)
         self.page = page
+        self.place = place
         guard let name = posting.account.name else {
             high = posting.account.number
             low = 0
-            placeAndCut = place
+            nameBytes = 0
             return
         }
         let bytes = name.utf8.span
@@ -84,7 +85,7 @@ extension PostingBatch.Line {
             beginning.low |= UInt64(bytes[index]) << UInt64(120 - 8 * index)
         }
         (high, low) = beginning
-        placeAndCut = bytes.count > 16 ? place | Self.cut : place
+        nameBytes = UInt8(bytes.count)
     }
 }
 

@@ -29,20 +29,29 @@ package struct PostingKey: Hashable, Comparable, Sendable {
 
     /// Writes the bytes of the key of `account`.
     static func append(_ account: Account, segment: UInt64, to writer: inout ByteWriter) {
-        for shift in stride(from: 32, through: 0, by: -8) {
-            writer.append(UInt8(truncatingIfNeeded: segment >> UInt64(shift)))
-        }
-        writer.append(kind(of: account))
+        append(rank: segment << 8 | UInt64(kind(of: account)), to: &writer)
         switch account {
         case .customer(let id), .cart(let id), .orders(let id), .order(_, let id):
             writer.append(utf8Of: id.text)
         case .sku(let sku):
             writer.append(utf8Of: sku.text)
         case .reservation(let id):
-            for shift in stride(from: 56, through: 0, by: -8) {
-                writer.append(UInt8(truncatingIfNeeded: id.value >> UInt64(shift)))
-            }
+            writer.append(bigEndian: id.value, bytes: 8)
         }
+    }
+
+    /// Writes the bytes of the key of a line that has all of its account's name.
+    static func append(_ line: PostingBatch.Line, to writer: inout ByteWriter) {
+        append(rank: line.rank, to: &writer)
+        guard line.nameBytes > 0 else { return writer.append(bigEndian: line.high, bytes: 8) }
+        let count = Int(line.nameBytes)
+        writer.append(bigEndian: line.high, bytes: min(count, 8))
+        writer.append(bigEndian: line.low, bytes: max(count, 8) - 8)
+    }
+
+    /// Writes what comes before the name or number.
+    private static func append(rank: UInt64, to writer: inout ByteWriter) {
+        writer.append(bigEndian: rank << 16, bytes: prefix)
     }
 
     /// Takes bytes as they stand in a table; nil where they are no key.

@@ -20,13 +20,17 @@ package struct PostingLists {
         let first = PostingKey.first(of: segment)
         key.removeAll(keepingCapacity: true)
         key.write(expecting: 128) { writer in
-            PostingKey.append(batch.posting(of: line).account, segment: segment, to: &writer)
+            if line.isCut {
+                PostingKey.append(batch.account(of: line), segment: segment, to: &writer)
+            } else {
+                PostingKey.append(line, to: &writer)
+            }
         }
         items.removeAll(keepingCapacity: true)
-        var item = batch.item(of: line)
+        var item = line.item
         next += 1
         while next < batch.lines.count, batch.areTogether(line, batch.lines[next]) {
-            let other = batch.item(of: batch.lines[next])
+            let other = batch.lines[next].item
             next += 1
             if item.absorb(other) { continue }
             items.write { writer in PostingList.append(item, from: first, to: &writer) }
