@@ -4,8 +4,10 @@ internal import Bytes
 ///
 /// Room is asked for once per shape, not once per byte: that halves the time of a reply.
 extension ReplyWriter {
-    /// The longest header: a type byte, the 20 bytes of the least `Int`, and CRLF.
-    private static let headerLength = 23
+    /// The bytes of the least `Int`.
+    static let longestNumber = 20
+    /// The longest header: a type byte, a number, and CRLF.
+    private static let headerLength = longestNumber + 3
 
     /// Appends `type`, a number and CRLF: every header, and integers.
     @inline(__always)
@@ -77,7 +79,7 @@ extension ReplyWriter {
     }
 
     /// Writes a number without making a string of it.
-    private static func writeDecimal(_ number: Int, to output: inout OutputSpan<UInt8>) {
+    static func writeDecimal(_ number: Int, to output: inout OutputSpan<UInt8>) {
         var digits = [20 of UInt8](repeating: ASCII.minus)
         var first = digits.count
         var rest = number.magnitude

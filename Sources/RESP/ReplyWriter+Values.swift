@@ -2,7 +2,7 @@
 extension ReplyWriter {
     /// Writes a simple string, such as `OK`: one line, without a length.
     public mutating func simple(_ text: String) {
-        if text.utf8.contains(where: Self.breaksLine) {
+        if Self.breaksLine(text.utf8Span.span) {
             line(UInt8(ascii: "+"), Self.oneLine(text).span)
         } else {
             line(UInt8(ascii: "+"), text.utf8Span.span)
@@ -15,10 +15,19 @@ extension ReplyWriter {
     /// where a character begins, so that whatever is quoted in it stays one line of UTF-8.
     public mutating func error(_ text: String) {
         let fits = text.utf8.count <= RESPLimits.errorLength
-        if fits, !text.utf8.contains(where: Self.breaksLine) {
+        if fits, !Self.breaksLine(text.utf8Span.span) {
             line(ASCII.minus, text.utf8Span.span)
         } else {
             line(ASCII.minus, Self.oneLine(text, limit: RESPLimits.errorLength).span)
+        }
+    }
+
+    /// Writes an error that was put together piece by piece, as ``error(_:)-(String)`` does.
+    public mutating func error(_ text: ErrorText) {
+        if text.count <= RESPLimits.errorLength, !Self.breaksLine(text.bytes.span) {
+            line(ASCII.minus, text.bytes.span)
+        } else {
+            error(String(decoding: text.bytes, as: UTF8.self))
         }
     }
 
@@ -89,6 +98,11 @@ extension ReplyWriter {
             let tagged = "txt:" + text
             lengthFirst(UInt8(ascii: "="), tagged.utf8Span.span)
         }
+    }
+
+    private static func breaksLine(_ text: Span<UInt8>) -> Bool {
+        for index in text.indices where breaksLine(text[index]) { return true }
+        return false
     }
 
     private static func breaksLine(_ byte: UInt8) -> Bool {

@@ -12,16 +12,22 @@ package enum Subject: Hashable, Sendable, CustomStringConvertible {
     case argument(String)
 
     package var description: String {
+        let (kind, name) = words
+        return kind.isEmpty ? name : name.isEmpty ? kind : "\(kind):\(name)"
+    }
+
+    /// Its kind, and its name; one of them is empty where the other says it all.
+    package var words: (kind: String, name: String) {
         switch self {
-        case .shop: "shop"
-        case .sku(let sku): "sku:\(sku)"
-        case .cart(let customer): "cart:\(customer)"
-        case .customer(let customer): "customer:\(customer)"
-        case .reservation(let id): "reservation:\(id)"
-        case .address(let id): "address:\(id)"
-        case .order(let number): "order:\(number)"
-        case .payment(let method): "payment:\(method)"
-        case .argument(let name): name
+        case .shop: ("shop", "")
+        case .sku(let sku): ("sku", sku.text)
+        case .cart(let customer): ("cart", customer.text)
+        case .customer(let customer): ("customer", customer.text)
+        case .reservation(let id): ("reservation", id.description)
+        case .address(let id): ("address", id.description)
+        case .order(let number): ("order", number)
+        case .payment(let method): ("payment", method.text)
+        case .argument(let name): ("", name)
         }
     }
 }

@@ -1,5 +1,6 @@
 import DaybookEngine
 import DaybookModel
+import RESP
 
 /// Every reason there is to say no, as a refusal.
 ///
@@ -9,24 +10,28 @@ extension Refusal {
     init(_ rejection: Rejection) {
         switch rejection {
         case .stale(let lines):
-            self.init(.stale, lines, retry: .requote, Self.subject)
+            self.init(.stale, lines, retry: .requote, Self.write)
         case .soldOut(let lines):
-            self.init(.soldOut, lines, retry: .requote) { line in
-                "sku:\(line.sku) asked=\(line.asked) available=\(line.available)"
+            self.init(.soldOut, lines, retry: .requote) { line, text in
+                text.append(.sku(line.sku))
+                text.append(" asked=", line.asked)
+                text.append(" available=", line.available)
             }
         case .total(let seen, let now):
             self.init(.total, "seen=\(seen) now=\(now)", retry: .requote)
         case .keyReused(let key, let position):
             self.init(.keyReused, "key:\(Self.value(key.text)) position=\(position)", retry: .never)
         case .invalid(let problems):
-            self.init(.invalid, problems, retry: .never, Self.subject)
+            self.init(.invalid, problems, retry: .never, Self.write)
         case .missing(let subjects):
-            self.init(.missing, subjects, retry: .never, \.description)
+            self.init(.missing, subjects, retry: .never) { $1.append($0) }
         case .closed(let closures):
-            self.init(.closed, closures, retry: .requote, Self.subject)
+            self.init(.closed, closures, retry: .requote, Self.write)
         case .exceeds(let lines):
-            self.init(.exceeds, lines, retry: .never) { line in
-                "\(line.subject) asked=\(line.asked) limit=\(line.limit)"
+            self.init(.exceeds, lines, retry: .never) { line, text in
+                text.append(line.subject)
+                text.append(" asked=", line.asked)
+                text.append(" limit=", line.limit)
             }
         }
     }
@@ -63,20 +68,38 @@ extension Refusal {
             .noPermission, "\(command) role=\(role) allowed=\(allowed.words)", retry: .operator)
     }
 
-    private static func subject(_ line: StaleLine) -> String {
-        var text = "\(line.subject) seen=\(line.seen) now=\(line.now)"
-        if let available = line.available { text += " available=\(available)" }
-        if let price = line.price { text += " price=\(price)" }
-        return text
+    private static func write(_ line: StaleLine, to text: inout ErrorText) {
+        text.append(line.subject)
+        text.append(" seen=", Int(line.seen.value))
+        text.append(" now=", Int(line.now.value))
+        if let available = line.available { text.append(" available=", available) }
+        if let price = line.price { text.append(" price=", Int(price.minor)) }
     }
 
-    private static func subject(_ problem: Invalidity) -> String {
-        "\(problem.subject) field=\(problem.field) given=\(value(problem.given))"
-            + " allowed=\(value(problem.allowed))"
+    private static func write(_ problem: Invalidity, to text: inout ErrorText) {
+        text.append(problem.subject)
+        text.append(" field=\(problem.field) given=\(value(problem.given))")
+        text.append(" allowed=\(value(problem.allowed))")
     }
 
-    private static func subject(_ closure: Closure) -> String {
-        let state = "\(closure.subject) \(closure.state)"
-        return closure.at.map { "\(state) at=\($0.milliseconds)" } ?? state
+    private static func write(_ closure: Closure, to text: inout ErrorText) {
+        text.append(closure.subject)
+        text.append(" \(closure.state)")
+        if let at = closure.at { text.append(" at=", Int(at.milliseconds)) }
+    }
+}
+
+extension ErrorText {
+    fileprivate mutating func append(_ subject: Subject) {
+        let (kind, name) = subject.words
+        append(kind)
+        if !kind.isEmpty, !name.isEmpty { append(":") }
+        append(name)
+    }
+
+    /// Appends a field and its number.
+    fileprivate mutating func append(_ field: String, _ number: Int) {
+        append(field)
+        append(number)
     }
 }

@@ -9,49 +9,55 @@ struct Refusal {
     /// The most subjects that are named.
     static let subjectLimit = 16
 
-    private let code: RefusalCode
-    /// What it is about, each with its fields: the first of them.
-    private let subjects: [String]
-    /// How many there are in all.
+    /// The code, and the subjects that are named, each with its fields.
+    private var text: ErrorText
+    /// Where the text of each subject ends.
+    private var ends: [Int] = []
+    /// How many subjects there are in all.
     private let count: Int
     private let retry: RetryClass
 
     /// A refusal about `items`, of which only those that are named are put into words.
     init<Item>(
-        _ code: RefusalCode, _ items: [Item], retry: RetryClass, _ words: (Item) -> String
+        _ code: RefusalCode, _ items: [Item], retry: RetryClass,
+        _ write: (Item, inout ErrorText) -> Void
     ) {
-        self.code = code
         self.retry = retry
-        subjects = items.prefix(Self.subjectLimit).map(words)
         count = items.count
+        text = ErrorText(code.rawValue)
+        ends.reserveCapacity(min(count, Self.subjectLimit) + 1)
+        ends.append(text.count)
+        for item in items.prefix(Self.subjectLimit) {
+            text.append(ends.count == 1 ? " " : "; ")
+            write(item, &text)
+            ends.append(text.count)
+        }
     }
 
     /// A refusal about one thing.
     init(_ code: RefusalCode, _ subject: String, retry: RetryClass) {
-        self.init(code, [subject], retry: retry) { $0 }
+        self.init(code, [subject], retry: retry) { subject, text in text.append(subject) }
     }
 
-    /// The whole line, without the protocol's own bytes.
-    var line: String { line(ending: "") }
-
-    /// The whole line with something behind it that is never cut off either.
-    func line(ending: String) -> String {
-        let tail = "; retry=" + retry.rawValue + ending
-        let more = "; +\(count) more"
-        var room = RESPLimits.errorLength - code.rawValue.utf8.count - tail.utf8.count
-        room -= more.utf8.count
-        var line = code.rawValue
-        var named = 0
-        for subject in subjects {
-            let piece = (named == 0 ? " " : "; ") + subject
-            guard piece.utf8.count <= room else { break }
-            room -= piece.utf8.count
-            line += piece
-            named += 1
-        }
-        if named < count { line += "; +\(count - named) more" }
-        return line + tail
+    /// The whole line, without the protocol's own bytes, and something behind it that is never cut
+    /// off either.
+    func line(ending: String = "") -> ErrorText {
+        var room = RESPLimits.errorLength - ending.utf8.count
+        room -= Self.retry.utf8.count + retry.rawValue.utf8.count
+        var line = text
+        let named = (ends.lastIndex { $0 <= room - more(count).utf8.count }) ?? 0
+        line.truncate(to: ends[named])
+        if named < count { line.append(more(count - named)) }
+        line.append(Self.retry)
+        line.append(retry.rawValue)
+        line.append(ending)
+        return line
     }
+
+    private static let retry = "; retry="
+
+    /// What stands for `count` subjects that are not named.
+    private func more(_ count: Int) -> String { "; +\(count) more" }
 
     /// A value as it stands behind `=`: as it is, or in quotes where it could be misread.
     static func value(_ text: String) -> String {

@@ -21,11 +21,11 @@ extension ReplyWriter {
         case .syntax(let problem):
             self.error("ERR syntax error: \(problem); usage: \(spec.syntax)")
         case .keyRequired:
-            self.error(Refusal.keyRequired(by: spec.name).line)
+            self.error(Refusal.keyRequired(by: spec.name).line())
         case .notPermitted(let command, let role, let allowed):
-            self.error(Refusal.notPermitted(command, role, allowed).line)
+            self.error(Refusal.notPermitted(command, role, allowed).line())
         case .loading(let progress):
-            self.error(Refusal.loading(progress).line)
+            self.error(Refusal.loading(progress).line())
         case .refused(let rejection):
             refuse(rejection)
         case .verbatim(let text):
