@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+CEILINGS = ("ceiling", "ceiling-one-flush")
 PERCENTILES = (("p50", "p50_us"), ("p99", "p99_us"))
 
 
@@ -14,6 +15,7 @@ class Bar:
     reach: str
     found: str
     is_reached: bool | None     # None: not measured
+    ceiling: str = "–"          # what a C program comes to, with two flushes a commit and with one
 
 
 def rows_of(kept, workload):
@@ -33,7 +35,9 @@ def ratio(kept, what, workload, peer, least, lower=()):
     for name, field in lower:
         found += f", {name} {ours[field] / theirs[field]:.2f}×"
         good = good and ours[field] < theirs[field]
-    return Bar(what, peer, reach, found, good)
+    ceiling = ", ".join(f"{rows[name]['accepted_per_s'] / theirs['accepted_per_s']:.2f}×"
+                        for name in CEILINGS if name in rows)
+    return Bar(what, peer, reach, found, good, ceiling or "–")
 
 
 def at_most(kept, what, workload, field, most, unit, peer="daybook"):

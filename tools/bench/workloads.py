@@ -19,13 +19,13 @@ import subprocess
 from dataclasses import dataclass
 
 import machine
+from bars import CEILINGS
 
 PLACE = re.compile(r"(any|known|preview|stale)-(uniform|zipf)-(\d+)x(\d+)")
 OTHER = re.compile(r"(mix|events|benchmark)-(\d+)x(\d+)")
 INSIDE = re.compile(r"inside-(strict|uniform|events)-(\d+)")
 USUAL = ["any-uniform-50x16", "any-uniform-64x1", "any-uniform-1x1", "floor"]
 # Which servers have an answer to what.
-CEILINGS = {"ceiling", "ceiling-one-flush"}
 ASKED = {"place": {"daybook", "redis", *CEILINGS}, "mix": {"daybook", "redis"},
          "events": {"daybook", "umadb"}, "benchmark": {"daybook", "redis"}}
 EXPECTED_REFUSALS = {"STALE", "SOLDOUT", "TRYAGAIN", "REPLAYED"}
