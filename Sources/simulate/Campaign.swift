@@ -9,6 +9,9 @@ struct Campaign {
     private static let fewSeeds = 200
     /// Seeds that are run in two processes, to see that they come out the same.
     private static let seedsRunTwice = 20
+    /// Seeds of one process: a killed engine is not taken apart, as it is not where a machine kills
+    /// it, and each seed leaves half a megabyte behind.
+    private static let seedsOfWorker: UInt64 = 1_000
 
     private let options: SimulateCommand
     private(set) var failures: [(seed: UInt64, what: String)] = []
@@ -32,10 +35,10 @@ struct Campaign {
         defer { Self.remove(directory) }
         var shares = self.shares
         while !shares.isEmpty {
-            let running = try shares.enumerated().map { index, share in
+            let running = try shares.prefix(options.jobs).enumerated().map { index, share in
                 (share, try start(share, writing: directory.appending(path: "\(index)")))
             }
-            shares = []
+            shares.removeFirst(running.count)
             for (index, (share, process)) in running.enumerated() {
                 process.waitUntilExit()
                 let report = directory.appending(path: "\(index)")
@@ -68,11 +71,13 @@ struct Campaign {
         }
     }
 
-    /// The seeds in about equal parts.
+    /// The seeds in parts, of which as many run at once as there are jobs.
     private var shares: [Range<UInt64>] {
-        let (count, jobs) = (UInt64(options.seeds), UInt64(min(options.jobs, options.seeds)))
-        return (0..<jobs).map { job in
-            options.from + count * job / jobs..<options.from + count * (job + 1) / jobs
+        let (count, jobs) = (UInt64(options.seeds), UInt64(options.jobs))
+        let size = min(Self.seedsOfWorker, (count + jobs - 1) / jobs)
+        let end = options.from + count
+        return stride(from: options.from, to: end, by: Int(size)).map { begin in
+            begin..<min(begin + size, end)
         }
     }
 
