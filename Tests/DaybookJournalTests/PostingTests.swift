@@ -66,6 +66,12 @@ import Testing
             try PostingList.items(GoldenRows.postings.dropLast(), from: first)
         }
         #expect(throws: BytesError.self) { try PostingList.items(hex("80 80 20"), from: first) }
+        // An order without a number read as no order: two spellings of one item, found by fuzzing.
+        for order in ["02 00", "02 01"] {
+            #expect(throws: BytesError.refused("ordinal of a posting")) {
+                try PostingList.items(hex(order), from: first)
+            }
+        }
     }
 
     @Test func `a list in words begins where it differs from the other`() {

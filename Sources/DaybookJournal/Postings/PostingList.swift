@@ -86,6 +86,9 @@ package enum PostingList {
         let offset = number >> Mark.bits
         guard offset < PostingKey.span else { throw .refused("offset of a posting") }
         let order = number & Mark.order == 0 ? 0 : try reader.number()
+        guard number & Mark.order == 0 || order >> 1 > 0 else {
+            throw .refused("ordinal of a posting")
+        }
         return PostingItem(
             Position(first.value + offset), touchesCart: number & Mark.cart != 0,
             ordinal: Ordinal(order >> 1), placesOrder: order & 1 == 1)
