@@ -3,14 +3,14 @@ import DaybookModel
 
 /// Readers of the journal: those who find something are answered, those who do not may wait.
 ///
-/// - One look reads one page at the most; whoever has to look further goes behind everybody else
-///   on the readers' queue, so that long ways hold nobody up.
+/// - One look reads one page at the most; whoever has to look further waits for their next turn,
+///   so that long ways hold nobody up.
 /// - Nobody polls: a reader who waits is looked after when something was appended, or when their
 ///   patience is over.
 extension Dispatcher {
     /// Looks for what a reader wants, when it is their turn.
     func look(_ reader: WaitingRoom.Reader, _ failed: @escaping Failed) {
-        readers.enqueue { [self] in
+        readers.enqueue(for: reader.ticket.connection) { [self] in
             do throws(StoreError) {
                 let found = try find(reader.query, reader.last)
                 switch found {

@@ -4,7 +4,7 @@ import Synchronization
 
 /// Hands outcomes out once they may be said, and looks up what has to be read from the journal.
 ///
-/// - Histories are read on a thread of their own, in order, never on the committer's.
+/// - Histories are read on a thread of their own, in turns, never on the committer's.
 final class Dispatcher: Sendable {
     /// Told of what stops the engine.
     typealias Failed = @Sendable (StoreError) -> Void
@@ -14,18 +14,19 @@ final class Dispatcher: Sendable {
     private let mailbox: Mailbox
     private let damage: DamageReport
     private let deliver: @Sendable ([Delivery]) -> Void
-    let readers: any WorkQueue
+    let readers: ReaderTurns
     private let isSilent = Atomic<Bool>(false)
 
     init(
         history: History, mailbox: Mailbox, damage: DamageReport,
-        deliver: @escaping @Sendable ([Delivery]) -> Void, _ scheduler: any Scheduler
+        deliver: @escaping @Sendable ([Delivery]) -> Void,
+        isPresent: @escaping @Sendable (_ connection: UInt64) -> Bool, _ scheduler: any Scheduler
     ) {
         self.history = history
         self.mailbox = mailbox
         self.damage = damage
         self.deliver = deliver
-        readers = scheduler.makeQueue("daybook.readers")
+        readers = ReaderTurns(scheduler.makeQueue("daybook.readers"), isPresent: isPresent)
     }
 
     /// Says everything in `releases`: all they depend on is durable.
@@ -38,7 +39,7 @@ final class Dispatcher: Sendable {
             } else if case .history(let query, let last) = release.what {
                 look(WaitingRoom.Reader(ticket: release.ticket, query: query, last: last), failed)
             } else {
-                readers.enqueue { [self] in
+                readers.enqueue(for: release.ticket.connection) { [self] in
                     do throws(StoreError) {
                         settle(try lookUp(release.what), for: release.ticket)
                     } catch {

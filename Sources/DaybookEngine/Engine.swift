@@ -9,8 +9,8 @@ import Synchronization
 /// Three threads and a queue: the committer owns the books and decides; the journal writer
 /// appends frames and waits for the disk; checkpoints and long reads run beside them.
 ///
-/// - Every call is answered once, unless the disk fails: then nothing more is said at all, and
-///   `onFailure` is told, whose duty is to end the process.
+/// - Every call is answered once, unless its client is gone, or the disk fails: then nothing more
+///   is said at all, and `onFailure` is told, whose duty is to end the process.
 package final class Engine: Sendable {
     let journal: any Journal
     let ledgers: any Ledgers
@@ -33,6 +33,8 @@ package final class Engine: Sendable {
     ///   - now: the wall clock; the log's time is never behind the last entry's, whatever it says.
     ///   - scheduler: what its parts wait with.
     ///   - deliver: takes outcomes, on any thread; must not block.
+    ///   - isPresent: whether a connection is still there, whose outcomes would be delivered to
+    ///     somebody; asked before the journal is read for it, on the readers' thread.
     ///   - loading: told how far a start has come.
     ///   - onDamage: told once of each damaged place that a reader meets; the engine goes on.
     ///   - onFailure: told once, when a write or flush failed.
@@ -41,6 +43,7 @@ package final class Engine: Sendable {
         now: @escaping @Sendable () -> Timestamp, loading: Loading = Loading(),
         scheduler: any Scheduler = SystemScheduler(),
         deliver: @escaping @Sendable ([Delivery]) -> Void,
+        isPresent: @escaping @Sendable (_ connection: UInt64) -> Bool = { _ in true },
         onDamage: @escaping @Sendable (StoreError) -> Void = { _ in },
         onFailure: @escaping @Sendable (StoreError) -> Void
     ) {
@@ -60,7 +63,7 @@ package final class Engine: Sendable {
             historyBytes: limits.historyBytes, followEntries: limits.followEntries)
         dispatcher = Dispatcher(
             history: history, mailbox: mailbox, damage: DamageReport(onDamage), deliver: deliver,
-            scheduler)
+            isPresent: isPresent, scheduler)
     }
 
     /// Replays what the ledgers lack, then begins to serve on threads of its own.

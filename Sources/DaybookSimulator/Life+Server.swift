@@ -129,6 +129,16 @@ extension Life {
         drop(wire)
     }
 
+    /// Whether anybody is left to be told what a connection asked for.
+    func isPresent(_ number: UInt64) -> Bool {
+        guard number < Follower.firstNumber else { return true }
+        guard let wire = wires[number], !wire.isAbandoned else {
+            simulation.note(.notReadForTheGone)
+            return false
+        }
+        return true
+    }
+
     /// When the next one's patience is over.
     var nextImpatience: UInt64? {
         let followers = simulation.followers.compactMap(\.due)

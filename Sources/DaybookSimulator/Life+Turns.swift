@@ -89,7 +89,7 @@ extension Life {
         }
         guard !isDead else { return }
         simulation.note(.stopOrderly)
-        if wires.values.contains(where: { !$0.line.isEmpty }) {
+        if wires.values.contains(where: { !$0.line.isEmpty && !$0.isAbandoned }) {
             simulation.violate("the engine stopped and left somebody without an answer")
         }
         let disk = simulation.disk

@@ -86,6 +86,7 @@ final class Life {
             now: { [simulation] in MainActor.assumeIsolated { simulation.wallTime } },
             scheduler: SteppedScheduler(self),
             deliver: { [self] deliveries in MainActor.assumeIsolated { deliver(deliveries) } },
+            isPresent: { [self] number in MainActor.assumeIsolated { isPresent(number) } },
             onDamage: { [simulation] error in
                 MainActor.assumeIsolated { simulation.violate("a reader met damage: \(error)") }
             },

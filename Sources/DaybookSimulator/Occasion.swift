@@ -74,6 +74,7 @@ package enum Occasion: String, CaseIterable, Sendable {
     case followerTold = "reader: subscriber told"
     case followerWoken = "reader: woken by an append"
     case followerTimedOut = "reader: patience over"
+    case notReadForTheGone = "reader: not looked up for a client that is gone"
     case historyFromTail = "reader: history of what no ledger has"
     case healed = "liveness: faults ended, all answered"
 }

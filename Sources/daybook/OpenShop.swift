@@ -106,7 +106,8 @@ final class OpenShop: Sendable {
     private func engine(on ledgers: LMDBLedgers) -> Engine {
         Engine(
             journal: journal, ledgers: ledgers, now: Self.wallClock, loading: reception.loading,
-            deliver: switchboard.deliver, onDamage: { [log] in log.damaged("\($0)") },
+            deliver: switchboard.deliver, isPresent: switchboard.isConnected,
+            onDamage: { [log] in log.damaged("\($0)") },
             onFailure: { [directory, log] in Self.end(directory, log, because: $0) })
     }
 

@@ -36,6 +36,9 @@ extension MemoryJournal {
     /// How often an append was asked for, whatever came of it.
     package var appendCount: Int { state.withLock { $0.appends } }
 
+    /// How often frames were read.
+    package var readCount: Int { state.withLock { $0.reads } }
+
     /// Takes the last frame away, as a disk might that lied about its flush.
     package func loseLastFrame() {
         state.withLock { state in

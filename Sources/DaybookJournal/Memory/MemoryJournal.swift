@@ -10,6 +10,7 @@ package final class MemoryJournal: Journal {
         var frames: [StoredFrame]
         var head: Head
         var appends = 0
+        var reads = 0
         var faults: [Int: AppendFault] = [:]
         var gates: [Int: Gate] = [:]
         var readGate: Gate?
@@ -46,6 +47,7 @@ package final class MemoryJournal: Journal {
     ) throws(StoreError) -> [[UInt8]] {
         state.withLock { $0.readGate.take() }?.pass()
         return state.withLock { state in
+            state.reads += 1
             let start = state.frames.firstIndex { $0.head.position > position }
             guard let start else { return [] }
             var bytes = 0

@@ -46,6 +46,11 @@ final class Roster: Sendable {
         }
     }
 
+    /// Whether a connection is entered and not struck out.
+    func has(_ id: UInt64) -> Bool {
+        state.withLock { $0.entries[id] != nil }
+    }
+
     /// Adds what a turn has counted.
     func add(_ turn: Turn) {
         state.withLock { state in

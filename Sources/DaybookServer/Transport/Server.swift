@@ -143,7 +143,7 @@ package final class Server: Sendable {
         }
         watch(exchanges)
         switchboard.connect(
-            inboxes, hangUp: { [weak self] in self?.hangUp() },
+            inboxes, parts.roster, hangUp: { [weak self] in self?.hangUp() },
             close: { [weak self] ids in self?.close(ids) })
         return exchanges
     }

@@ -12,6 +12,7 @@ package final class Switchboard: Sendable {
         var inboxes: [Inbox] = []
         var hangUp: (@Sendable () -> Void)?
         var close: (@Sendable (Set<UInt64>) -> Void)?
+        var roster: Roster?
     }
 
     private let state = Mutex(State())
@@ -33,6 +34,12 @@ package final class Switchboard: Sendable {
         for (inbox, deliveries) in zip(inboxes, sorted) where !deliveries.isEmpty {
             inbox.post(deliveries)
         }
+    }
+
+    /// Whether a connection is open; from any thread.
+    package func isConnected(_ connection: UInt64) -> Bool {
+        let roster = state.withLock { $0.roster }
+        return roster?.has(connection) ?? false
     }
 
     /// Closes every connection without another word: nothing can be promised any more.
@@ -59,12 +66,13 @@ package final class Switchboard: Sendable {
 
     /// Connects the event loops of a server.
     func connect(
-        _ inboxes: [Inbox], hangUp: @escaping @Sendable () -> Void,
+        _ inboxes: [Inbox], _ roster: Roster, hangUp: @escaping @Sendable () -> Void,
         close: @escaping @Sendable (Set<UInt64>) -> Void
     ) {
         state.withLock { state in
             precondition(state.inboxes.isEmpty, "a switchboard serves one server")
             state.inboxes = inboxes
+            state.roster = roster
             state.hangUp = hangUp
             state.close = close
         }

@@ -22,7 +22,8 @@ final class Shop: Sendable {
         engine = Engine(
             journal: journal, ledgers: MemoryLedgers(of: id),
             now: { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) },
-            deliver: switchboard.deliver, onFailure: { _ in switchboard.hangUp() })
+            deliver: switchboard.deliver, isPresent: switchboard.isConnected,
+            onFailure: { _ in switchboard.hangUp() })
         _ = try engine.start()
         var configuration = ServerConfiguration(socketPath: path)
         change(&configuration)
