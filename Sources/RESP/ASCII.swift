@@ -15,6 +15,7 @@ enum ASCII {
     static let zero = UInt8(ascii: "0")
     static let asterisk = UInt8(ascii: "*")
     static let dollar = UInt8(ascii: "$")
+    static let colon = UInt8(ascii: ":")
 
     /// Whether C's `isspace` holds, which separates the words of an inline request.
     static func isSpace(_ byte: UInt8) -> Bool {

@@ -38,8 +38,7 @@ extension ReplyWriter {
 
     /// Writes a key and a whole number.
     public mutating func field(_ name: String, _ value: Int) {
-        bulk(name)
-        integer(value)
+        pair(name.utf8Span.span, ASCII.colon, value)
     }
 
     /// Writes a key and a whole number, or null.
@@ -56,8 +55,7 @@ extension ReplyWriter {
 
     /// Writes a key and a text.
     public mutating func field(_ name: String, _ value: String) {
-        bulk(name)
-        bulk(value)
+        pair(name.utf8Span.span, value.utf8Span.span)
     }
 
     /// Writes a key and a text, or null.

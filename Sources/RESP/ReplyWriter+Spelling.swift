@@ -27,6 +27,32 @@ extension ReplyWriter {
         }
     }
 
+    /// Appends a key as a bulk string, and a number behind `type`: most of what maps hold.
+    @inline(__always)
+    mutating func pair(_ key: Span<UInt8>, _ type: UInt8, _ number: Int) {
+        buffer.append(addingCapacity: 2 * Self.headerLength + key.count + 2) { output in
+            Self.writeBulk(key, to: &output)
+            Self.write(type, number, to: &output)
+        }
+    }
+
+    /// Appends a key and a value as bulk strings.
+    @inline(__always)
+    mutating func pair(_ key: Span<UInt8>, _ value: Span<UInt8>) {
+        buffer.append(addingCapacity: 2 * (Self.headerLength + 2) + key.count + value.count) {
+            output in
+            Self.writeBulk(key, to: &output)
+            Self.writeBulk(value, to: &output)
+        }
+    }
+
+    @inline(__always)
+    private static func writeBulk(_ content: Span<UInt8>, to output: inout OutputSpan<UInt8>) {
+        write(ASCII.dollar, content.count, to: &output)
+        output.append(copying: content)
+        writeCRLF(to: &output)
+    }
+
     /// Appends `type`, the length of the content, CRLF, what `write` writes and CRLF.
     ///
     /// - Precondition: `write` writes so many bytes.
@@ -83,6 +109,15 @@ extension ReplyWriter {
         var digits = [20 of UInt8](repeating: ASCII.minus)
         var first = digits.count
         var rest = number.magnitude
+        // Two digits a division: dividing is what takes the time.
+        while rest >= 100 {
+            let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: 100)
+            let (tens, ones) = remainder.quotientAndRemainder(dividingBy: 10)
+            first &-= 2
+            digits[first] = ASCII.zero &+ UInt8(truncatingIfNeeded: tens)
+            digits[first &+ 1] = ASCII.zero &+ UInt8(truncatingIfNeeded: ones)
+            rest = quotient
+        }
         repeat {
             let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: 10)
             first &-= 1

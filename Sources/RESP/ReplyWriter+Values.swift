@@ -39,7 +39,7 @@ extension ReplyWriter {
 
     /// Writes a whole number.
     public mutating func integer(_ value: Int) {
-        header(UInt8(ascii: ":"), value)
+        header(ASCII.colon, value)
     }
 
     /// Writes text as a bulk string.
