@@ -4,7 +4,7 @@ import DaybookModel
 import Testing
 
 /// An audit trusts nothing, and names the first contradiction.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct AuditTests {
     let shop = Premises()
 

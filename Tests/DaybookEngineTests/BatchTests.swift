@@ -4,7 +4,7 @@ import DaybookModel
 import Testing
 
 /// Batches in an engine: one entry, answered when it is durable, and taken back whole.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct BatchTests {
     private let shop = Premises()
 

@@ -4,7 +4,7 @@ import DaybookModel
 import Testing
 
 /// Changed rows reach the ledgers behind the journal, never ahead of it, and memory is bounded.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct CheckpointTests {
     let shop = Premises()
 

@@ -4,7 +4,7 @@ import DaybookModel
 import Testing
 
 /// A reader that meets a damaged frame is told so; nobody else notices.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct DamagedHistoryTests {
     let shop = Premises()
     let till: Till

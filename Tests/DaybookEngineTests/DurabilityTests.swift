@@ -4,7 +4,7 @@ import DaybookModel
 import Testing
 
 /// Nothing is said before it is durable, and everything in one order.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct DurabilityTests {
     let shop = Premises()
 

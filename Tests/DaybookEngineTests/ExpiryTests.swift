@@ -3,7 +3,7 @@ import DaybookJournal
 import DaybookModel
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ExpiryTests {
     let shop = Premises()
 

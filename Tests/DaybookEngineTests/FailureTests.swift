@@ -4,7 +4,7 @@ import DaybookModel
 import Testing
 
 /// A failed write or flush stops everything: nothing is acknowledged that is not known to be there.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct FailureTests {
     let shop = Premises()
 

@@ -4,7 +4,7 @@ import DaybookModel
 import Testing
 
 /// A disk without room refuses frames whole; reads go on, and writing resumes by itself.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct FullDiskTests {
     let shop = Premises()
 

@@ -4,7 +4,7 @@ import DaybookModel
 import Testing
 
 /// Random histories with crashes, full disks and restarts, against what was acknowledged.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct HistoryTests {
     @Test(arguments: 0..<8)
     func `What was acknowledged is there, once, whatever befell the engine`(group: Int) throws {

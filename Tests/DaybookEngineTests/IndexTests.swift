@@ -4,7 +4,7 @@ import DaybookModel
 import Testing
 
 /// The index of history is what a scan of the whole journal says, at any moment.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct IndexTests {
     @Test(arguments: 0..<12)
     func `Every history is what a scan finds, through checkpoints, full disks and restarts`(

@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// A start that takes long: what is told of it, what waits for it, and how it is given up.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct LoadingTests {
     private let shop = Premises()
     private let inbox = Inbox()

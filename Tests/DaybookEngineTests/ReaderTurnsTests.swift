@@ -7,7 +7,7 @@ import Testing
 /// The story: 300 clients asked for the journal from its beginning a thousand times each, closed
 /// and came again. All of it was read in the order it came, for clients long gone too; another
 /// client's LOG.READ waited for more than two minutes.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct ReaderTurnsTests {
     /// What a test does with turns before any is given.
     private func play(

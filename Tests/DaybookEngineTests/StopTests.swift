@@ -4,7 +4,7 @@ import DaybookModel
 import Testing
 
 /// How an engine begins, turns away and ends.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct StopTests {
     let shop = Premises()
 

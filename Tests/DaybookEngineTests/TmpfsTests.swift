@@ -6,7 +6,7 @@ import Foundation
 import Testing
 
 /// A disk that is really full: a small tmpfs, which only root can mount.
-@Suite(.timeLimit(.minutes(2)), .enabled(if: geteuid() == 0, "only root can mount a tmpfs"))
+@Suite(.timeLimit(.minutes(10)), .enabled(if: geteuid() == 0, "only root can mount a tmpfs"))
 struct TmpfsTests {
     @Test
     func `A full disk refuses and is read; with room it goes on, and nothing is lost`() throws {

@@ -5,7 +5,7 @@ import Testing
 
 /// Readers that wait for entries: answered by an append, by the end of their patience, or by a
 /// stop; and followers, who are told of some types of events only.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct WaitingTests {
     private let shop = Premises()
 

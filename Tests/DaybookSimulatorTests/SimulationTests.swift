@@ -4,7 +4,7 @@ import Testing
 
 /// A few seeds, so that a broken engine or a blind simulator is found before the long run.
 @MainActor
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct SimulationTests {
     let interpreter = Interpreter(
         facts: ServerFacts(

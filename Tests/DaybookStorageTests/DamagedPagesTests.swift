@@ -10,7 +10,7 @@ import Testing
 ///
 /// The story: a flipped bit in a page number made LMDB follow it, and the audit that should have
 /// reported it ended by SIGSEGV.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct DamagedPagesTests {
     private static let pageSize = 4096
 

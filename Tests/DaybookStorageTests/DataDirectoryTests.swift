@@ -7,7 +7,7 @@ import LMDB
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct DataDirectoryTests {
     let place: Workplace
     var data: DataDirectory { place.data }

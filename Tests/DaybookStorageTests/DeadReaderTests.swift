@@ -7,7 +7,7 @@ import Testing
 @testable import DaybookStorage
 
 /// A reader that was killed keeps its slot, and with it the pages it was reading (R6).
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct DeadReaderTests {
     @Test
     func `A checkpoint forgets readers that were killed`() async throws {

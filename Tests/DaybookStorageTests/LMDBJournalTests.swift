@@ -5,7 +5,7 @@ import Foundation
 import LMDB
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct LMDBJournalTests {
     let place: Workplace
     let entries: [DaybookModel.Entry]

@@ -6,7 +6,7 @@ import Foundation
 import LMDB
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct LMDBLedgersTests {
     let place: Workplace
     let journal: MemoryJournal

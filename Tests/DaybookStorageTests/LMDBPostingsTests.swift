@@ -5,7 +5,7 @@ import LMDB
 import Testing
 
 /// The index of history in LMDB, across a border of segments.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct LMDBPostingsTests {
     let place: Workplace
     private static let accounts: [Account] = [
