@@ -10,7 +10,7 @@ help:                                       ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
 
 .PHONY: help check build test format lint docs bench guard release faults simulate clients coverage \
-	sanitize fuzz rot overload clean
+	sanitize fuzz rot overload soak clean
 
 check: lint build test docs                 ## what has to hold before a commit
 
@@ -72,6 +72,9 @@ rot: release                                ## flipped bits and cut files: is ea
 
 overload: release                           ## rude clients: what they cost the others
 	tools/overload/run
+
+soak: release                               ## an hour of load with a kill every minute: does anything grow?
+	tools/soak/run
 
 clean:
 	rm -rf .build .build-coverage .build-tsan .build-asan .build-fuzz

@@ -1,13 +1,27 @@
-"""Crowds that a server meets: each kind is a class, started, left alone, and stopped."""
+#!/usr/bin/env python3
+"""Crowds that a server meets: each kind is a class, and a process of its own.
 
+    tools/overload/rude.py KIND SOCKET SEED
+
+Says "begun" when the whole crowd is there; goes when its input ends, and says then what it saw and how
+many seconds of processor time it took, as JSON. A crowd within the shoppers' process would keep them
+from noticing their replies."""
+
+import json
+import os
 import random
 import resource
 import select
 import socket
+import sys
 import threading
 import time
 
-from wire import encode
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.append(os.path.join(os.path.dirname(os.path.dirname(HERE)), "Tests/Clients"))
+sys.dont_write_bytecode = True
+
+from wire import encode     # noqa: E402
 
 CLIENTS = 1_000         # Daybook admits 1,024; the shoppers need some
 NAP = 0.01
@@ -18,35 +32,17 @@ def raise_file_limit():
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 16_384), hard))
 
 
-class Crowd(threading.Thread):
-    """`begun` is set when the whole crowd is there; `is_over` when it is to go."""
+class Crowd:
+    """`begin` says that the whole crowd is there; `is_over` is set when it is to go."""
 
     def __init__(self, path, chance):
-        super().__init__(daemon=True)
-        self.path, self.chance = path, random.Random(chance.random())
-        self.begun, self.is_over = threading.Event(), threading.Event()
+        self.path, self.chance = path, chance
+        self.is_over = threading.Event()
         self.sockets = []
         self.said = {}
-        self.problem = None
 
-    def run(self):
-        try:
-            self.act()
-        except BaseException as error:
-            self.problem = error
-        finally:
-            self.begun.set()
-            for connection in self.sockets:
-                connection.close()
-
-    def stop(self):
-        """What the crowd saw, by its word, as text."""
-        self.is_over.set()
-        self.join(60)
-        assert not self.is_alive(), f"{self.name} does not end"
-        if self.problem:
-            raise self.problem
-        return ", ".join(f"{count:,} {word}" for word, count in sorted(self.said.items()))
+    def begin(self):
+        print("begun", flush=True)
 
     def say(self, word, count=1):
         self.said[word] = self.said.get(word, 0) + count
@@ -76,7 +72,7 @@ class Crowd(threading.Thread):
         closed by the server comes again."""
         rest = {connection: memoryview(data_of(number))
                 for number, connection in enumerate(self.sockets)}
-        self.begun.set()
+        self.begin()
         while not self.is_over.is_set():
             _, ready, _ = select_many([], [c for c in rest if rest[c]], NAP)
             for connection in ready:
@@ -114,7 +110,7 @@ class Connects(Crowd):
     name = "connects"
 
     def act(self):
-        self.begun.set()
+        self.begin()
         for _ in range(10_000):
             if self.is_over.is_set():
                 break
@@ -152,7 +148,7 @@ class Bytes(Crowd):
     def act(self):
         self.join_all(200)
         request = encode("SKU.GET", "s1")
-        self.begun.set()
+        self.begin()
         while not self.is_over.is_set():
             for byte in request:
                 for connection in self.sockets:
@@ -176,7 +172,7 @@ class Pipelines(Crowd):
     name = "pipelines"
 
     def act(self):
-        self.begun.set()
+        self.begin()
         threads = [threading.Thread(target=self.pipeline, daemon=True) for _ in range(20)]
         for thread in threads:
             thread.start()
@@ -220,4 +216,43 @@ class Subscribers(Crowd):
         self.pour(lambda number: encode("PSUBSCRIBE", "*"))
 
 
+class Burner(Crowd):
+    """Asks nothing: takes as much of one processor as it is told by its seed, in parts of 10 ms."""
+
+    name = "burner"
+
+    def __init__(self, path, share):
+        super().__init__(path, share)
+        self.share = float(sys.argv[3])
+
+    def act(self):
+        self.begin()
+        while not self.is_over.is_set():
+            end = time.monotonic() + NAP * self.share
+            while time.monotonic() < end:
+                pass
+            time.sleep(NAP * max(0, 1 - self.share))
+
+
 KINDS = [Connects, Halves, Bytes, Unread, Pipelines, Arguments, Hoards, Subscribers]
+ALL = [*KINDS, Burner]
+
+
+def main():
+    kind = next(kind for kind in ALL if kind.name == sys.argv[1])
+    raise_file_limit()
+    crowd = kind(sys.argv[2], random.Random(sys.argv[3]))
+
+    def leave():
+        sys.stdin.read()
+        crowd.is_over.set()
+
+    threading.Thread(target=leave, daemon=True).start()
+    crowd.act()
+    for connection in crowd.sockets:
+        connection.close()
+    print(json.dumps({"said": crowd.said, "seconds": time.process_time()}), flush=True)
+
+
+if __name__ == "__main__":
+    main()
