@@ -2,7 +2,8 @@ import DaybookModel
 import NIOCore
 import RESP
 
-/// What a connection holds: requests not carried out, replies not taken.
+/// What a connection holds: requests not carried out, with the buffer they are in, and replies not
+/// taken.
 extension Connection {
     /// Brings the loop's sum up to date; to be called where any of it has grown or shrunk.
     func account() {
@@ -18,7 +19,7 @@ extension Connection {
 
     private func sumUp() {
         guard !isForgotten else { return }
-        let now = flow.unread + flow.owed + Int(written - taken)
+        let now = max(flow.unread, intake.capacity) + flow.owed + Int(written - taken)
         exchange.held += now - held
         held = now
     }

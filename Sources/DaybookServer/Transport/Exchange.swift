@@ -119,18 +119,24 @@ final class Exchange {
     }
 
     /// Deals with everything that has come up.
+    ///
+    /// What was asked is handed on and what was answered is sent before anybody has a turn: turns
+    /// of rude clients may be long.
     func tick() {
-        isTickComing = false
         let answered = settleDeliveries()
-        var left = limits.requestsPerTick
-        while left > 0, !ready.isEmpty { left -= runRound() }
-        if !calls.isEmpty {
-            let asked = calls
-            calls.removeAll(keepingCapacity: true)
-            parts.submit(asked)
-        }
+        submitCalls()
         finish(answered)
+        giveTurns()
+        submitCalls()
+        isTickComing = false
         if !ready.isEmpty { tickAfterSockets() }
+    }
+
+    private func submitCalls() {
+        guard !calls.isEmpty else { return }
+        let asked = calls
+        calls.removeAll(keepingCapacity: true)
+        parts.submit(asked)
     }
 
     private func settleDeliveries() -> [Connection] {
@@ -148,12 +154,26 @@ final class Exchange {
         return answered
     }
 
-    /// Gives everybody who waits for one a turn.
+    /// Gives turns to those who wait for one, until the time or the requests of a tick are used up.
+    private func giveTurns() {
+        guard !ready.isEmpty else { return }
+        look()
+        let end = moment + limits.tickMicroseconds * 1_000
+        var left = limits.requestsPerTick
+        repeat { left -= runRound(until: end) } while left > 0 && moment < end && !ready.isEmpty
+    }
+
+    /// Gives everybody who waits for one a turn, those left first next time if time runs out; one
+    /// has a turn in any case.
     /// - Returns: at least as many requests as were carried out.
-    private func runRound() -> Int {
+    private func runRound(until end: UInt64) -> Int {
         let round = ready
         ready.removeAll(keepingCapacity: true)
-        for connection in round {
+        for (index, connection) in round.enumerated() {
+            guard index == 0 || moment < end else {
+                ready.insert(contentsOf: round[index...], at: 0)
+                return index * limits.requestsPerTurn
+            }
             connection.isQueued = false
             connection.takeTurn()
         }

@@ -26,6 +26,9 @@ struct Intake {
     /// How many bytes wait.
     var count: Int { waiting.readableBytes }
 
+    /// How many bytes the buffer has that they wait in: up to four times as many.
+    var capacity: Int { waiting.capacity }
+
     /// Takes in what has arrived.
     mutating func receive(_ arrived: ByteBuffer) {
         guard waiting.readableBytes > 0 else {

@@ -18,6 +18,8 @@ package struct TransportLimits: Sendable {
     package var requestsPerTurn = 64
     /// Requests carried out for all connections before the sockets are looked at again.
     package var requestsPerTick = 4_096
+    /// Microseconds after which turns end too: some requests take long to answer.
+    package var tickMicroseconds: UInt64 = 2_000
     /// Bytes that arrived and are a reason to keep the buffer they came in instead of copying.
     package var adoptedBytes = 4_096
     /// Bytes of messages after which the rest of a page waits until they are sent: what a
