@@ -7,7 +7,8 @@ import Synchronization
 /// The journal in an LMDB environment of its own: one record a frame, keyed by the position of
 /// the frame's last entry, so that the frame which holds `p` is the first key not below `p`.
 ///
-/// - Appended with `MDB_APPEND`; LMDB's own two flushes are the commit.
+/// - Appended with `MDB_APPEND`. A commit is one flush and a note (``Durability/noted``): what LMDB
+///   shows before the flush has ended, readers of this process are not given.
 /// - LMDB has no checksums, so every frame carries its own and every reader checks it.
 package final class LMDBJournal: Journal {
     static let framesTable = "frames"
@@ -27,7 +28,7 @@ package final class LMDBJournal: Journal {
 
     /// Makes an empty journal called `name` in `directory`, whole or not at all.
     package static func create(at directory: String, name: JournalID) throws(StoreError) {
-        try Environment.create(at: directory, tables: tables) {
+        try Environment.create(at: directory, tables: tables, durability: .noted) {
             (environment, transaction) throws(StoreError) in
             let meta = environment.table(Self.meta)
             try Tag.journal(name).write(to: meta, in: &transaction)
@@ -78,17 +79,32 @@ package final class LMDBJournal: Journal {
         known.withLock { $0 = frame.head }
     }
 
+    /// Whether a power cut had left the last commit unfinished, which nobody had been told of.
+    package var hasTakenBack: Bool { environment.hasTakenBack }
+
     package func frames(
         after position: Position, byteLimit: Int
+    ) throws(StoreError) -> [[UInt8]] {
+        let durable = isReadOnly ? nil : known.withLock { $0.position }
+        return try frames(after: position, through: durable, byteLimit: byteLimit)
+    }
+
+    /// - Parameter last: where to end, whatever LMDB shows beyond: it may be on its way to the disk.
+    private func frames(
+        after position: Position, through last: Position?, byteLimit: Int
     ) throws(StoreError) -> [[UInt8]] {
         let found = try environment.read { (snapshot) throws(StoreError) in
             try StoreError.converting { () throws(LMDBError) in
                 var found: [StoredFrame] = []
                 var bytes = 0
+                var reached = position
                 var cursor = try snapshot.cursor(over: table)
                 var next = StoredFrame(in: try cursor.seek(position.next.value))
-                while let frame = next, found.isEmpty || bytes + frame.bytes.count <= byteLimit {
+                while last.map({ reached < $0 }) ?? true, let frame = next,
+                    found.isEmpty || bytes + frame.bytes.count <= byteLimit
+                {
                     found.append(frame)
+                    reached = frame.key
                     bytes += frame.bytes.count
                     next = StoredFrame(in: try cursor.next())
                 }
@@ -130,7 +146,7 @@ extension LMDBJournal {
     private func checkedHead() throws(StoreError) -> Head {
         guard let last = try lastPosition(), last > .zero else { return Head(ofEmpty: name) }
         let before = Position(last.value - 1)
-        guard let frame = try frames(after: before, byteLimit: 1).first else {
+        guard let frame = try frames(after: before, through: nil, byteLimit: 1).first else {
             return Head(ofEmpty: name)
         }
         var chain = ChainReader(resumingIn: name, after: before)

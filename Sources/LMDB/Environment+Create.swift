@@ -5,9 +5,11 @@ extension Environment {
     ///
     /// See ``create(at:tables:filledBy:)``.
     public static func create(
-        at directory: String, tables: [TableDeclaration]
+        at directory: String, tables: [TableDeclaration], durability: Durability = .ordered
     ) throws(LMDBError) {
-        try create(at: directory, tables: tables) { (_, _) throws(LMDBError) in }
+        try create(at: directory, tables: tables, durability: durability) {
+            (_, _) throws(LMDBError) in
+        }
     }
 
     /// Creates an environment with `tables` in `directory`, as `fill` leaves it.
@@ -22,7 +24,7 @@ extension Environment {
     /// - Throws: ``LMDBError/alreadyExists(path:)`` if the directory is not empty,
     ///   ``LMDBError/unsupportedFileSystem(path:type:)``, or what `fill` or LMDB reports.
     public static func create<Failure: LMDBFailure>(
-        at directory: String, tables: [TableDeclaration],
+        at directory: String, tables: [TableDeclaration], durability: Durability = .ordered,
         filledBy fill: (borrowing Environment, inout WriteTransaction) throws(Failure) -> Void
     ) throws(Failure) {
         let directory = FileSystem.withoutTrailingSlashes(directory)
@@ -37,6 +39,9 @@ extension Environment {
         do throws(Failure) {
             try make(at: unfinished, tables: tables, filledBy: fill)
             try Failure.converting { () throws(LMDBError) in
+                if durability == .noted {
+                    try CommitNotes.begin(in: dataFile(in: unfinished))
+                }
                 try publish(unfinished, as: directory)
             }
         } catch {

@@ -27,7 +27,7 @@ extension Environment {
         var opening = Opening(of: directory, mode: mode)
         let used = try opening.preflight()
         try opening.open(mapSize: sizing.size(for: used), tables: tables.count)
-        try opening.inspect(pages, used: used)
+        try opening.inspect(opening.isSuspect ? .all : pages, used: used)
         let found = try opening.findTables(tables, creating: false)
         return Environment(opening, tables: found, sizing: sizing)
     }

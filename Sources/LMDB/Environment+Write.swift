@@ -1,5 +1,6 @@
 import CLMDB
 import Glibc
+import Synchronization
 
 extension Environment {
     /// Commits what `body` changes, durably, or nothing at all if it throws.
@@ -23,6 +24,7 @@ extension Environment {
             !readers.isReading(pthread_self()), "a write inside a read could never grow the map")
         precondition(writing.lock(), "a write inside a write would wait for itself")
         defer { writing.unlock() }
+        guard !isAdrift.load(ordering: .relaxed) else { throw Failure(.panic) }
         try Failure.converting { () throws(LMDBError) in try growIfNearlyFull() }
         while true {
             if let result = try attempt(body) { return result }
@@ -44,10 +46,23 @@ extension Environment {
             throw error
         }
         if transaction.isOutOfSpace { return nil }
+        let number = transaction.number
         let code = transaction.commit()
         if code == MDB_MAP_FULL { return nil }
         guard code == MDB_SUCCESS else { throw Failure(errorOfCommit(code)) }
+        try Failure.converting { () throws(LMDBError) in try settle(number) }
         return result
+    }
+
+    /// Flushes what LMDB has only written, where the file has notes.
+    private borrowing func settle(_ transaction: UInt64) throws(LMDBError) {
+        guard let notes else { return }
+        do throws(LMDBError) {
+            try notes.settle(transaction)
+        } catch {
+            isAdrift.store(true, ordering: .relaxed)
+            throw .outcomeUnknown(error.code)
+        }
     }
 
     private borrowing func beginWriting() throws(LMDBError) -> TransactionHandle {

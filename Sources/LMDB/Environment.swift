@@ -1,4 +1,5 @@
 import CLMDB
+import Synchronization
 
 /// A memory-mapped file of ordered tables, with one writer and many readers at a time.
 ///
@@ -28,11 +29,17 @@ public struct Environment: ~Copyable, Sendable {
     let sizing: MapSizing
     let readers = ReaderPool()
     let writing = ThreadLock()
+    /// Where the file has notes and is open to write.
+    let notes: CommitNotes?
+    /// A commit was written and not made durable: nothing may be built on it (R9).
+    let isAdrift = Atomic(false)
 
     /// The directory of the file, as it was given.
     public let directory: String
     /// What the environment was opened for.
     public let mode: Mode
+    /// Whether the last commit was found unfinished after a power cut, and was taken back.
+    public let hasTakenBack: Bool
 
     /// Takes over what ``open(at:tables:mode:)`` has opened.
     init(_ opening: consuming Opening, tables: [OpenTable], sizing: MapSizing) {
@@ -41,6 +48,8 @@ public struct Environment: ~Copyable, Sendable {
         self.sizing = sizing
         self.directory = opening.directory
         self.mode = opening.mode
+        hasTakenBack = opening.hasTakenBack
+        notes = opening.mode == .durable ? opening.notes : nil
         let claim = opening.takeClaim()
         guard let handle = unsafe claim.environment else {
             preconditionFailure("nothing was opened")

@@ -50,7 +50,7 @@ public enum LMDBError: Error, Equatable, Sendable {
     case truncated(path: String, expected: Int, found: Int)
     /// The file system is not one on which LMDB's locks and maps are known to work.
     case unsupportedFileSystem(path: String, type: UInt32)
-    /// This process has the environment open already.
+    /// This process has the environment open already; or another writes it, which keeps notes.
     case alreadyOpen(path: String)
     /// There is something in the directory in which to create an environment.
     case alreadyExists(path: String)
@@ -107,6 +107,15 @@ extension LMDBError {
             } else {
                 .damaged(damage)
             }
+    }
+
+    /// The system's number for what a file did not do; that of an I/O error for anything else.
+    var code: Int32 {
+        switch self {
+        case .noSpace: ENOSPC
+        case .system(let code), .unreadable(_, _, let code): code
+        default: EIO
+        }
     }
 
     /// The error that the last failed call of the C library left behind.

@@ -8,9 +8,13 @@
 ///  8 padding u16       20 version u32   88 record of the tables      144 transaction u64
 /// 10 flags u16         32 map size u64                               152 end
 /// ```
+///
+/// LMDB leaves alone what comes behind; a ``CommitNote`` may be there.
 struct MetaPage {
     /// Bytes to read of each page.
     static let size = 152
+    /// Where the transaction is.
+    static let transactionStart = 144
     /// The flags of a meta page, and no other.
     private static let flagsOfMeta: UInt64 = 0x08
     /// The version of data files that LMDB 0.9 writes.
@@ -36,7 +40,7 @@ struct MetaPage {
         freeList = TreeRecord(bytes, at: 40)
         tables = TreeRecord(bytes, at: 88)
         lastPage = bytes.number(at: 136, bytes: 8)
-        transaction = bytes.number(at: 144, bytes: 8)
+        transaction = bytes.number(at: Self.transactionStart, bytes: 8)
     }
 
     /// What is wrong with the page, if anything.

@@ -3,9 +3,9 @@ import Glibc
 
 /// An environment on its way to being open: closed again if anything fails before it is.
 ///
-/// The order is that of the rules: preflight, open, forget dead readers, settle what a killed
-/// writer left behind, write what the page cache holds to the disk; only then is anything read or
-/// written (R8).
+/// The order is that of the rules: preflight, take back what a power cut left unfinished, open, forget
+/// dead readers, settle what a killed writer left behind, write what the page cache holds to the
+/// disk; only then is anything read or written (R8).
 @safe
 struct Opening: ~Copyable {
     /// Reader slots in the lock file, shared by all processes (R4).
@@ -17,6 +17,12 @@ struct Opening: ~Copyable {
     let mode: Mode
     private var claim: RegistryClaim?
     private var handle: OpaquePointer?
+    /// The notes of the file's commits, where it has any.
+    private(set) var notes: CommitNotes?
+    /// Whether the last commit was taken back.
+    private(set) var hasTakenBack = false
+    /// Whether the pages of the last commit are not as they were written.
+    private(set) var isSuspect = false
 
     init(of directory: String, mode: Mode) {
         self.directory = directory
@@ -29,7 +35,28 @@ struct Opening: ~Copyable {
         let path = Environment.dataFile(in: directory)
         claim = try RegistryClaim(of: path)
         try FileSystem.checkType(of: path)
+        try Preflight(path: path).checkMetaPages()
+        notes = try CommitNotes.find(in: path)
+        if let notes { try heed(notes) }
         return try Preflight(path: path).check()
+    }
+
+    /// Looks at the note of the last commit, where nobody else has the file open, and takes the
+    /// commit back where a power cut left it unfinished.
+    private mutating func heed(_ notes: CommitNotes) throws(LMDBError) {
+        precondition(mode != .scratch, "a file with notes was opened as if it could be thrown away")
+        let lockFile = try LockFile.open(Environment.lockFile(in: directory))
+        claim?.lockFile = lockFile
+        if mode == .durable { try notes.claimWriting() }
+        if let lockFile, !lockFile.isAlone { return }
+        switch try notes.verdict() {
+        case .whole: break
+        case .pagesAreDamaged: isSuspect = true
+        case .noteIsDamaged(let reason): throw .damaged(try notes.damage(reason))
+        case .cutOff:
+            try notes.takeBack()
+            hasTakenBack = true
+        }
     }
 
     /// Creates the file, in a directory that has none.
@@ -48,12 +75,12 @@ struct Opening: ~Copyable {
         if let mapSize { try unsafe check(mdb_env_set_mapsize(environment, mapSize)) }
         try unsafe check(mdb_env_set_maxdbs(environment, UInt32(tables)))
         try unsafe check(mdb_env_set_maxreaders(environment, Self.maximumReaders))
-        try unsafe check(mdb_env_open(environment, directory, mode.flags, 0o600))
+        try unsafe check(
+            mdb_env_open(environment, directory, mode.flags(areNoted: notes != nil), 0o600))
         try unsafe closeOnExec(environment)
         try unsafe check(mdb_reader_check(environment, nil))
         guard mode != .readOnly else { return }
         try unsafe settle(environment)
-        try unsafe check(mdb_env_sync(environment, 1))
     }
 
     /// Looks at every page of the newest snapshot, if the file is not too large for that.
@@ -131,7 +158,7 @@ struct Opening: ~Copyable {
         return id
     }
 
-    /// Takes the writer's lock once, which lets LMDB put right what a writer that was killed left.
+    /// Takes the writer's lock, and makes the last commit durable; which also lets LMDB put right what a writer that was killed left.
     ///
     /// A commit writes its meta page and then notes its number in the lock file. Killed in between,
     /// it leaves the number of the commit before, and who opens the environment beside a process
@@ -141,7 +168,12 @@ struct Opening: ~Copyable {
     private func settle(_ environment: OpaquePointer) throws(LMDBError) {
         var begun: OpaquePointer?
         try unsafe check(mdb_txn_begin(environment, nil, 0, &begun))
-        if let begun = unsafe begun { unsafe mdb_txn_abort(begun) }
+        defer { unsafe mdb_txn_abort(begun) }
+        if let notes {
+            try notes.secure()
+        } else {
+            try unsafe check(mdb_env_sync(environment, 1))
+        }
     }
 
     /// LMDB opens the data file without this, and a child process would inherit it (R14).

@@ -10,19 +10,20 @@ struct Preflight {
 
     let path: String
 
+    /// Checks that the meta pages can be those of one file, as far as that goes without their trees.
+    func checkMetaPages() throws(LMDBError) {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .last }
+        defer { close(descriptor) }
+        try again { () throws(LMDBError) in _ = try metaPages(of: descriptor) }
+    }
+
     /// Checks both meta pages and the length, and returns how many bytes are in use.
     func check() throws(LMDBError) -> Int {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .last }
         defer { close(descriptor) }
-        for _ in 1..<Self.attempts {
-            do throws(LMDBError) {
-                return try check(descriptor)
-            } catch {
-                usleep(2_000)
-            }
-        }
-        return try check(descriptor)
+        return try again { () throws(LMDBError) in try check(descriptor) }
     }
 
     /// The meta page of a snapshot; nil where later ones have been written over it.
@@ -35,10 +36,30 @@ struct Preflight {
         return [first, second].first { $0.transaction == transaction && $0.faultOfRoots == nil }
     }
 
-    private func check(_ descriptor: Int32) throws(LMDBError) -> Int {
+    private func again<Result>(
+        _ body: () throws(LMDBError) -> Result
+    ) throws(LMDBError) -> Result {
+        for _ in 1..<Self.attempts {
+            do throws(LMDBError) {
+                return try body()
+            } catch {
+                usleep(2_000)
+            }
+        }
+        return try body()
+    }
+
+    private func metaPages(
+        of descriptor: Int32
+    ) throws(LMDBError) -> (first: MetaPage, second: MetaPage) {
         let first = try metaPage(at: 0, of: descriptor)
         let second = try metaPage(at: first.pageSize, of: descriptor)
         if let fault = first.fault(with: second) { throw .notADatabase(path: path, reason: fault) }
+        return (first, second)
+    }
+
+    private func check(_ descriptor: Int32) throws(LMDBError) -> Int {
+        let (first, second) = try metaPages(of: descriptor)
         let newest = first.transaction > second.transaction ? first : second
         if let fault = newest.faultOfRoots { throw .notADatabase(path: path, reason: fault) }
         let pages = Int(newest.lastPage) + 1

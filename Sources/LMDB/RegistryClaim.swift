@@ -15,6 +15,8 @@ struct RegistryClaim: ~Copyable, Sendable {
 
     private let file: FileIdentity
     nonisolated(unsafe) private(set) var environment: OpaquePointer?
+    /// Kept as long as the claim: it is let go of after LMDB has closed the environment.
+    var lockFile: LockFile?
 
     /// Claims the file at `path`, or refuses if this process has it open.
     init(of path: String) throws(LMDBError) {

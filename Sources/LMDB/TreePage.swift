@@ -12,9 +12,11 @@
 /// the number of the first of its pages.
 struct TreePage {
     static let headerSize = 16
-    private static let branch: UInt64 = 1
-    private static let leaf: UInt64 = 2
-    private static let nodeHeader = 8
+    static let branch = 1
+    static let leaf = 2
+    static let nodeHeader = 8
+    /// The bytes of a branch's node that are a page number.
+    static let childMask: UInt64 = (1 << 48) - 1
     /// A node is never longer than a page, which has 64 KiB at most.
     private static let sizeBits = 20
 
@@ -39,7 +41,7 @@ struct TreePage {
     init(_ bytes: [UInt8], number: UInt64) throws(PageFault) {
         let found = bytes.number(at: 0, bytes: 8)
         guard found == number else { throw PageFault("it says that it is page \(found)") }
-        let flags = bytes.number(at: 10, bytes: 2)
+        let flags = Int(bytes.number(at: 10, bytes: 2))
         guard flags == Self.branch || flags == Self.leaf else {
             throw PageFault("it is no page of a tree: its flags are \(flags)")
         }

@@ -27,6 +27,9 @@ public struct WriteTransaction: ~Copyable, ~Escapable {
         unsafe mdb_txn_abort(handle.pointer)
     }
 
+    /// Which transaction it is: one more than the last that was committed.
+    var number: UInt64 { UInt64(unsafe mdb_txn_id(handle.pointer)) }
+
     /// Makes the change durable and visible, and says what LMDB says.
     consuming func commit() -> Int32 {
         let code = unsafe mdb_txn_commit(handle.pointer)

@@ -38,6 +38,7 @@ final class OpenShop: Sendable {
         if scrutiny == .full { log.suspects() }
         LastWord.leave(at: directory.suspicionPath)
         journal = try directory.openJournal(scrutiny: scrutiny)
+        if journal.hasTakenBack { log.tookBack() }
         self.directory = directory
         self.log = log
         let progress = ProgressLine("loading")

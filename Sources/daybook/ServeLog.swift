@@ -75,6 +75,14 @@ struct ServeLog: Sendable {
             """)
     }
 
+    func tookBack() {
+        logger.warning(
+            """
+            a power cut had left the last write to the journal unfinished; it was taken back, and \
+            nobody had been told of it
+            """)
+    }
+
     func distrusts(_ reason: String, nowIn aside: String) {
         logger.critical(
             """

@@ -88,6 +88,44 @@ struct LMDBJournalTests {
         #expect(throws: StoreError.self) { _ = try place.data.openJournal() }
     }
 
+    /// LMDB shows a commit before it is flushed; nobody may be told of what a power cut takes back.
+    @Test
+    func `A frame whose flush failed is shown to nobody`() throws {
+        let journal = try place.makeJournal()
+        try Scribe.append(Array(entries[..<20]), to: journal, perFrame: 10)
+        let head = journal.head
+        let descriptor = try flushedDescriptor()
+        let original = dup(descriptor)
+        let full = try #require(FileHandle(forUpdatingAtPath: "/dev/full"))
+        dup2(full.fileDescriptor, descriptor)
+        let error = #expect(throws: StoreError.self) {
+            try Scribe.append(Array(entries[20...]), to: journal, perFrame: 10)
+        }
+        dup2(original, descriptor)
+        close(original)
+        guard case .failed? = error else {
+            Issue.record("\(error as Any)")
+            return
+        }
+        #expect(journal.head == head)
+        #expect(try journal.frames(after: .zero, byteLimit: .max).count == 2)
+        #expect(try journal.frames(after: head.position, byteLimit: .max).isEmpty)
+    }
+
+    /// What the journal is flushed by: the descriptor that keeps other writers out.
+    private func flushedDescriptor() throws -> Int32 {
+        let path = place.data.journalPath + "/data.mdb"
+        var file = stat()
+        #expect(unsafe stat(path, &file) == 0)
+        let found = try (Int32(3)..<1_024).first { number in
+            var open = stat()
+            guard unsafe fstat(number, &open) == 0, open.st_ino == file.st_ino else { return false }
+            return try String(contentsOfFile: "/proc/self/fdinfo/\(number)", encoding: .utf8)
+                .contains("FLOCK")
+        }
+        return try #require(found)
+    }
+
     private func write() throws -> Head {
         let journal = try place.makeJournal()
         try Scribe.append(entries, to: journal, perFrame: 10)

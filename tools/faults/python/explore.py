@@ -27,6 +27,7 @@ class Findings:
         self.beginnings = 0         # distinct states before there was a shop
         self.replayed = 0           # distinct states whose ledgers lacked entries
         self.fresh = 0              # distinct states whose ledgers had to be made
+        self.taken_back = 0         # distinct states whose last commit was cut off
         self.forks = 0              # distinct states with entries nobody was told of, nor later
         self.kinds = collections.Counter()
         self.faults = []
@@ -38,6 +39,7 @@ class Findings:
         self.beginnings += other.beginnings
         self.replayed += other.replayed
         self.fresh += other.fresh
+        self.taken_back += other.taken_back
         self.forks += other.forks
         self.kinds += other.kinds
         self.faults += other.faults[:FAULTS_KEPT]
@@ -46,9 +48,10 @@ class Findings:
 class Explorer:
     """One worker's share of the points of a scene: every n-th, from its own number on."""
 
-    def __init__(self, scene, quota, seed, number, workers, stop_at=None):
+    def __init__(self, scene, quota, seed, number, workers, stop_at=None, spoil=None):
         self.scene, self.quota, self.seed = scene, quota, seed
         self.number, self.workers, self.stop_at = number, workers, stop_at
+        self.spoil = spoil
         self.place = tempfile.mkdtemp(prefix="faults-state-", dir="/dev/shm")
         self.recoverer = Recoverer()
         self.answers = {}
@@ -103,12 +106,15 @@ class Explorer:
         place = f"{self.place}/{len(self.answers)}"
         tree.write(place)
         litter(place, tree, chance)
+        if self.spoil:
+            self.spoil(f"{place}/data")
         answer = self.recoverer.ask("recover", f"{place}/data")
         if answer[0] == "vacant":
             self.findings.beginnings += 1
         elif answer[0] == "recovered":
             self.findings.replayed += int(answer[3]) < int(answer[1])
             self.findings.fresh += int(answer[4]) > 0
+            self.findings.taken_back += answer[5] == "true"
             if self.scene.heads.get(int(answer[1])) != answer[2]:
                 self.findings.forks += 1
                 answer.append(self.common(tree, f"{place}-again"))
@@ -129,7 +135,7 @@ class Explorer:
             return "lost" if told else None
         if answer[0] != "recovered":
             return answer[0]
-        position, hashed, common = int(answer[1]), answer[2], answer[5:]
+        position, hashed, common = int(answer[1]), answer[2], answer[6:]
         if self.scene.heads.get(position) != hashed:
             if not self.scene.may_fork or common[0] < told:
                 return "another history"
@@ -144,10 +150,13 @@ def litter(place, tree, chance):
                 file.write(chance.randbytes(chance.choice([1, 4096, 32896])))
 
 
-def explore(scene, quota, seed, workers, stop_at=None):
-    """All points of a scene, shared out among processes that are forked with it in memory."""
+def explore(scene, quota, seed, workers, stop_at=None, spoil=None):
+    """All points of a scene, shared out among processes that are forked with it in memory.
+
+    `spoil` is done to the directory of each state before it is recovered."""
     findings = Findings()
-    Forked.share = lambda number: Explorer(scene, quota, seed, number, workers, stop_at).run()
+    Forked.share = lambda number: Explorer(
+        scene, quota, seed, number, workers, stop_at, spoil).run()
     with concurrent.futures.ProcessPoolExecutor(
             workers, multiprocessing.get_context("fork")) as pool:
         for part in pool.map(Forked.run, range(workers)):

@@ -37,7 +37,7 @@ def how(seed, seconds):
 
 def crash_states(seed, whole, rows, caught, starts, seconds):
     table = "\n".join(
-        f"| {name} | {row.points:,} | {len(row.distinct):,} | {row.replayed:,} | {row.fresh:,} | "
+        f"| {name} | {row.points:,} | {len(row.distinct):,} | {row.taken_back:,} | {row.replayed:,} | {row.fresh:,} | "
         f"{row.beginnings:,} | {sum(row.kinds.values())} |" for name, row in rows.items())
     controls = "\n".join(
         f"| {c.control.why} | {c.states:,} | "
@@ -55,15 +55,16 @@ a beginning of the very history that was recorded, by its chain of hashes.
 **{sum(whole.kinds.values())} at fault**; {starts} more through `daybook audit`, `serve`, a stop \
 and `audit`. {how(seed, seconds)}
 
-| life | points | states | ledgers behind | ledgers made | no shop yet | at fault |
-|---|---|---|---|---|---|---|
+| life | points | states | commit taken back | ledgers behind | ledgers made | no shop yet | at fault |
+|---|---|---|---|---|---|---|---|
 {table}
 
 After a flush that failed, {whole.forks:,} states held entries that nobody had been told of, and \
 that the server, started again, no longer saw: their calls were never answered, and nothing that
 was told since was missing.
 
-The same search must find fault where flushing is broken, or it fails:
+"Commit taken back": the last commit had reached the disk in part, its note did not fit, and the one
+before was the last. The same search must find fault where flushing or notes are broken, or it fails:
 
 | control | states | found |
 |---|---|---|

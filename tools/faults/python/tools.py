@@ -15,7 +15,6 @@ RECOVERER = os.environ.get("RECOVERER", os.path.join(ROOT, ".build/release/recov
 SOURCES = {
     "record.so": ["seam.c", "record.c"],
     "inject.so": ["seam.c", "inject.c"],
-    "nosync.so": ["nosync.c"],
 }
 FLAGS = ["-std=c17", "-O2", "-Wall", "-Wextra", "-Werror", "-fPIC", "-shared"]
 

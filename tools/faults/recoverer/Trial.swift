@@ -48,6 +48,8 @@ struct Trial {
         guard report.ledgers?.mark.position == journal.head.position else {
             return .wrong("the ledgers were left behind the journal at a stop")
         }
-        return isVacant ? .vacant : .recovered(head, ledgers: mark.position, warnings: warnings)
+        guard !isVacant else { return .vacant }
+        return .recovered(
+            head, ledgers: mark.position, warnings: warnings, hasTakenBack: journal.hasTakenBack)
     }
 }

@@ -3,8 +3,9 @@ import DaybookModel
 
 /// What came of recovering one directory, as a line for the program that asked.
 enum Verdict {
-    /// All is well: where the journal ended, and how often `serve` would have warned.
-    case recovered(Head, ledgers: Position, warnings: Int)
+    /// All is well: where the journal ended, how often `serve` would have warned, and whether a
+    /// commit that was cut off has been taken back.
+    case recovered(Head, ledgers: Position, warnings: Int, hasTakenBack: Bool)
     /// There was no shop, and one could begin.
     case vacant
     /// `serve` would not have started.
@@ -14,8 +15,8 @@ enum Verdict {
 
     var line: String {
         switch self {
-        case .recovered(let head, let ledgers, let warnings):
-            "recovered \(head.position) \(head.hash) \(ledgers) \(warnings)"
+        case .recovered(let head, let ledgers, let warnings, let hasTakenBack):
+            "recovered \(head.position) \(head.hash) \(ledgers) \(warnings) \(hasTakenBack)"
         case .vacant: "vacant"
         case .refused(let error): "refused " + Self.oneLine("\(error)")
         case .wrong(let what): "wrong " + Self.oneLine(what)
