@@ -89,7 +89,7 @@ package final class LMDBJournal: Journal {
         return try frames(after: position, through: durable, byteLimit: byteLimit)
     }
 
-    /// - Parameter last: where to end, whatever LMDB shows beyond: it may be on its way to the disk.
+    /// - Parameter last: where to end; LMDB shows beyond it what is on its way to the disk.
     private func frames(
         after position: Position, through last: Position?, byteLimit: Int
     ) throws(StoreError) -> [[UInt8]] {

@@ -15,10 +15,7 @@ import Testing
             ("Nobody inspects the spammish repetition", 0, 0xFBCE_A83C_8A37_8BF1),
         ]
         for (text, seed, hash) in vectors {
-            let found = unsafe Array(text.utf8).withUnsafeBytes { bytes in
-                unsafe XXH64.hash(bytes, seed: seed)
-            }
-            #expect(found == hash, "\(text)")
+            #expect(self.hash(Array(text.utf8), seed: seed) == hash, "\(text)")
         }
     }
 
@@ -32,6 +29,47 @@ import Testing
         let digest = file.number(in: file.after, at: file.newest + 168)
         #expect(file.number(in: file.after, at: file.other + 176) == digest)
         #expect(digest != 0)
+    }
+
+    /// As `docs/format.md` has it, worked out from every page of both snapshots.
+    @Test func `the digest is that of the pages which only the last commit has`() throws {
+        var file = try NotedFile()
+        for round in 0..<60 {
+            try file.commit { _ in
+            } then: { environment in
+                let first = UInt64(1 + 8 * round)
+                try environment.appendFrames(first..<first + 8, size: round % 3 == 0 ? 9000 : 400)
+            }
+            if round % 5 == 0 { try change(file.place, round) }
+            let bytes = try file.read()
+            let metas = [0, 4096].map { MetaPage(Array(bytes[$0..<$0 + MetaPage.size])) }
+                .sorted { $0.transaction < $1.transaction }
+            let before = try PageCensus(of: bytes, from: metas[0])
+            let after = try PageCensus(of: bytes, from: metas[1])
+            let start = Int(metas[1].number) * NotedFile.pageSize
+            var digest = hash(Array(bytes[start..<start + 168]), seed: metas[1].number)
+            for page in after.pages.subtracting(before.pages) {
+                digest &+= hash(after.content(of: page), seed: page)
+            }
+            #expect(digest == file.number(in: bytes, at: start + 168), "round \(round)")
+        }
+    }
+
+    /// Puts, replaces and deletes words, of which some have pages of their own.
+    private func change(_ place: Workplace, _ round: Int) throws {
+        let environment = try place.open(mode: .durable)
+        let words = environment.table("words")
+        try environment.write { (transaction) throws(LMDBError) in
+            for number in 0..<50 {
+                let word = String(repeating: "v", count: 37 * number * (round % 4))
+                try transaction.put(word, for: "\(number * round % 71)", in: words)
+            }
+            _ = try transaction.delete("\(round)", from: words)
+        }
+    }
+
+    private func hash(_ bytes: [UInt8], seed: UInt64) -> UInt64 {
+        unsafe bytes.withUnsafeBytes { unsafe XXH64.hash($0, seed: seed) }
     }
 
     @Test func `a file created without notes is written without`() throws {
@@ -68,7 +106,7 @@ import Testing
                 outcomes.insert(try recover(file, keeping: kept, "seed \(seed), round \(round)"))
             }
         }
-        #expect(outcomes == ["not seen", "taken back"])
+        #expect(outcomes.isSuperset(of: ["not seen", "taken back"]))
     }
 
     /// Opens what is left, expects all or nothing of the last commit, and writes on.

@@ -4,13 +4,14 @@ Daybook's own reader of pages.
 In use is what somebody who opens the file is led to: the newer meta page, every branch and leaf of
 the tables and of the free list, and values with pages of their own, to their last byte. Not in use are
 free pages, what lies behind a value or between pointers and nodes, the padding of headers, the older
-meta page, and of the newer one the map's address and size, which whoever opens it says himself.
+meta page, and of the newer one the map's address and size, which whoever opens it says himself. Behind
+the newer meta page is the note of its commit, where the file keeps notes: mark, transaction, digest.
 
     page     0 number u64   8 padding u16   10 flags u16   12 lower u16   14 upper u16   16 pointers
              (of values with pages of their own: 12 how many u32, 16 the value)
     meta    16 magic u32   20 version u32   24 address u64   32 map size u64
             40 page size u32, record of the free list   88 record of the tables
-           136 last page u64   144 transaction u64
+           136 last page u64   144 transaction u64   152 the note
     record   0 padding u32   4 flags u16   6 depth u16   8 branch, leaf, overflow pages, entries, root
     node     0 size of the value u32   4 flags u16   6 size of the key u16   8 key, value
              (of a branch: 0 page u48)"""
@@ -60,6 +61,8 @@ class File:
         for start, end in ((10, 12), (16, 24), (40, 88), (92, 152)):
             self.use(newest + start, newest + end, "meta page", None)
         self.use(newest, newest + 8, "number of the meta page", None)
+        if self.number(newest + 152, 8):
+            self.use(newest + 152, newest + 176, "note", None)
         self.visit_tree(newest + 40, "free list", self.take_free)
         self.visit_tree(newest + 88, "tables", self.take_table)
 

@@ -101,7 +101,8 @@ def failing(r, chance):
 
 
 def full(r, chance):
-    """A flush finds no room now and then: what it was for is refused, and the shop goes on."""
+    """A flush finds no room now and then. That of a commit ends the server, whose pages are written
+    once more when it is started again; after that of a checkpoint the shop goes on."""
     r.begin()
     r.open_shop()
     r.end()
