@@ -8,6 +8,7 @@ extension StoreError: LMDBFailure {
         case .noSpace, .mapFull:
             self = .noSpace("\(error)")
         case .missing, .notADatabase, .truncated, .unsupportedFileSystem, .alreadyOpen,
+            .writtenElsewhere,
             .alreadyExists, .tableMissing, .tableMismatched, .invalid, .versionMismatch, .corrupted,
             .damaged:
             self = .unusable("\(error)")

@@ -31,8 +31,9 @@ extension CommitNotes {
         try write(CommitNote.nextStart..<CommitNote.end, of: pair.other)
     }
 
-    /// Has the transaction of `page` be the newest: the other page becomes a copy of it, with the
-    /// number of the transaction before, as the two have to follow on each other, and vouches for it.
+    /// Has the transaction of `page` be the newest: the other page becomes a copy of it, which
+    /// vouches for it, with the number of the transaction before, as the two have to follow on each
+    /// other.
     func vouch(
         for page: borrowing MetaPair.Page, insteadOf other: borrowing MetaPair.Page
     ) throws(LMDBError) {

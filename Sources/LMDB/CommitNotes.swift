@@ -2,19 +2,19 @@ import Glibc
 
 /// The notes of a data file whose commits are durable by one flush (``Durability/noted``).
 ///
-/// LMDB by itself flushes a commit's pages, then writes the meta page that leads to them, and flushes
-/// that. With notes all of it is written first, then a note that says by a digest what was written,
-/// and then there is one flush. A power cut before its end may leave a meta page whose pages are not
-/// all there; the note does not fit then, and the commit before is the last one: all of it was
-/// flushed before this one began, and LMDB overwrites nothing of it. What is taken back so was
-/// never acknowledged.
+/// LMDB by itself flushes a commit's pages, then writes the meta page that leads to them, and
+/// flushes that. With notes all of it is written first, then a note that says by a digest what was
+/// written, and then there is one flush. A power cut before its end may leave a meta page whose
+/// pages are not all there; the note does not fit then, and the commit before is the last one: all
+/// of it was flushed before this one began, and LMDB overwrites nothing of it. What is taken back
+/// was never acknowledged.
 ///
 /// After the flush it is noted in the other meta page, which is the next to be overwritten, that
 /// this one is flushed. A note that does not fit is then damage, and nothing is taken back.
 ///
-/// - Who first opens the file looks at the note (``verdict()``), before LMDB is led anywhere. Whoever
-///   opens it beside another process knows that the power was not cut since.
-/// - One process at a time writes (``claimWriting()``), one thread at a time.
+/// - Who first opens the file looks at the note (``verdict()``), before LMDB is led anywhere.
+///   Whoever opens it beside another process knows that the power was not cut since.
+/// - One process at a time writes (``LockFile/claimWriting()``), one thread at a time.
 final class CommitNotes: Sendable {
     let path: String
     let descriptor: Int32
@@ -51,12 +51,6 @@ final class CommitNotes: Sendable {
     }
 
     deinit { close(descriptor) }
-
-    /// Keeps other processes from writing, until this one lets go of the file or ends.
-    func claimWriting() throws(LMDBError) {
-        guard flock(descriptor, LOCK_EX | LOCK_NB) != 0 else { return }
-        throw errno == EWOULDBLOCK ? .alreadyOpen(path: path) : .last
-    }
 
     /// What the note of the newest commit says of it.
     ///

@@ -5,8 +5,8 @@
 /// what only the newer one has: a handful of pages, however large the trees are. Trees are compared
 /// level by level, leaves being level 1, since a page never changes its level.
 ///
-/// - What the newer snapshot says may be anything, where a power cut left it: it is looked at before
-///   it is followed, and what contradicts itself is a fault.
+/// - What the newer snapshot says may be anything, where a power cut left it: it is looked at
+///   before it is followed, and what contradicts itself is a fault.
 struct CommitWalk: ~Copyable {
     /// Neighbouring pages.
     struct Run: Equatable {

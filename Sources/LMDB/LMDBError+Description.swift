@@ -76,6 +76,8 @@ extension LMDBError: CustomStringConvertible {
 
     private var descriptionOfTheUse: String {
         switch self {
+        case .writtenElsewhere(let path):
+            "another process has the environment of \(path) open to write; it has to end first"
         case .alreadyOpen(let path):
             "this process has \(path) open already; opening it twice would break its locks"
         case .alreadyExists(let path):

@@ -50,8 +50,10 @@ public enum LMDBError: Error, Equatable, Sendable {
     case truncated(path: String, expected: Int, found: Int)
     /// The file system is not one on which LMDB's locks and maps are known to work.
     case unsupportedFileSystem(path: String, type: UInt32)
-    /// This process has the environment open already; or another writes it, which keeps notes.
+    /// This process has the environment open already.
     case alreadyOpen(path: String)
+    /// Another process has the environment open to write, of which there may be one only.
+    case writtenElsewhere(path: String)
     /// There is something in the directory in which to create an environment.
     case alreadyExists(path: String)
     /// The environment has no such table.

@@ -3,9 +3,9 @@ import Glibc
 
 /// An environment on its way to being open: closed again if anything fails before it is.
 ///
-/// The order is that of the rules: preflight, take back what a power cut left unfinished, open, forget
-/// dead readers, settle what a killed writer left behind, write what the page cache holds to the
-/// disk; only then is anything read or written (R8).
+/// The order is that of the rules: preflight, take back what a power cut left unfinished, open,
+/// forget dead readers, settle what a killed writer left behind, write what the page cache holds to
+/// the disk; only then is anything read or written (R8).
 @safe
 struct Opening: ~Copyable {
     /// Reader slots in the lock file, shared by all processes (R4).
@@ -47,7 +47,7 @@ struct Opening: ~Copyable {
         precondition(mode != .scratch, "a file with notes was opened as if it could be thrown away")
         let lockFile = try LockFile.open(Environment.lockFile(in: directory))
         claim?.lockFile = lockFile
-        if mode == .durable { try notes.claimWriting() }
+        if mode == .durable { try lockFile?.claimWriting() }
         if let lockFile, !lockFile.isAlone { return }
         switch try notes.verdict() {
         case .whole: break
@@ -158,7 +158,9 @@ struct Opening: ~Copyable {
         return id
     }
 
-    /// Takes the writer's lock, and makes the last commit durable; which also lets LMDB put right what a writer that was killed left.
+    /// Takes the writer's lock, and makes the last commit durable.
+    ///
+    /// Taking the lock lets LMDB put right what a writer that was killed left.
     ///
     /// A commit writes its meta page and then notes its number in the lock file. Killed in between,
     /// it leaves the number of the commit before, and who opens the environment beside a process

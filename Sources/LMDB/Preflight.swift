@@ -10,7 +10,7 @@ struct Preflight {
 
     let path: String
 
-    /// Checks that the meta pages can be those of one file, as far as that goes without their trees.
+    /// Checks that the meta pages can be those of one file, as far as that shows without trees.
     func checkMetaPages() throws(LMDBError) {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .last }

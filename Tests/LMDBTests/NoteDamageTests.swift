@@ -43,23 +43,13 @@ import Testing
         #expect(try file.words().words == [])
     }
 
-    /// The descriptor that notes are written and flushed by: the one that holds the writers' lock.
-    private func descriptor(of file: NotedFile) throws -> Int32 {
-        let all = try Descriptor.all(of: file.place.dataFile)
-        let found = try all.first { descriptor in
-            try String(contentsOfFile: "/proc/self/fdinfo/\(descriptor.number)", encoding: .utf8)
-                .contains("FLOCK")
-        }
-        return try #require(found).number
-    }
-
     /// R9: the frame's fate is unknown, and nothing may be built on it.
     @Test func `a commit that cannot be noted has an unknown outcome, and ends all writing`() throws
     {
         let file = try NotedFile.ofTwoWords()
         do {
             let environment = try file.place.open(mode: .durable)
-            let number = try descriptor(of: file)
+            let number = try #require(environment.notes?.descriptor)
             let original = dup(number)
             let full = try #require(FileHandle(forUpdatingAtPath: "/dev/full"))
             dup2(full.fileDescriptor, number)
@@ -77,7 +67,7 @@ import Testing
     }
 
     static func expectRefused(_ path: String) throws {
-        #expect(throws: LMDBError.alreadyOpen(path: path + "/data.mdb")) {
+        #expect(throws: LMDBError.writtenElsewhere(path: path + "/lock.mdb")) {
             _ = try ProcessTests.open(path, mode: .durable)
         }
         let environment = try ProcessTests.open(path, mode: .readOnly)

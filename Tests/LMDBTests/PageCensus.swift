@@ -1,7 +1,7 @@
 @testable import LMDB
 
-/// The pages that a snapshot leads to, each of them visited: the slow way, with none of the code that
-/// a commit uses.
+/// The pages that a snapshot leads to, each of them visited: the slow way, with none of the code
+/// that a commit uses.
 struct PageCensus {
     private let bytes: [UInt8]
     private let pageSize = NotedFile.pageSize
