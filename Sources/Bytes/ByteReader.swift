@@ -3,6 +3,7 @@
 /// - No bytes make it trap: each read gives a value or throws.
 /// - A number spelled with more bytes than it needs is refused, so every value has one spelling.
 /// - A failed read leaves the reader somewhere inside the value; it is not to be used further.
+@usableFromInline
 package struct ByteReader: ~Escapable {
     @usableFromInline let bytes: Span<UInt8>
     @usableFromInline var offset = 0
@@ -23,7 +24,9 @@ package struct ByteReader: ~Escapable {
 }
 
 extension ByteReader {
-    @inlinable package mutating func byte() throws(BytesError) -> UInt8 {
+    @inlinable
+    @inline(__always)
+    package mutating func byte() throws(BytesError) -> UInt8 {
         guard offset < bytes.count else { throw .truncated }
         defer { offset += 1 }
         return bytes[offset]
@@ -31,6 +34,7 @@ extension ByteReader {
 
     /// The next `count` bytes, still borrowed.
     @inlinable
+    @inline(__always)
     @_lifetime(copy self)
     package mutating func raw(_ count: Int) throws(BytesError) -> Span<UInt8> {
         guard count >= 0, count <= remaining else { throw .truncated }
@@ -67,22 +71,32 @@ extension ByteReader {
 
 extension ByteReader {
     @inlinable package mutating func fixed16() throws(BytesError) -> UInt16 {
-        let low = try byte()
-        return UInt16(low) | UInt16(try byte()) << 8
+        UInt16(truncatingIfNeeded: try littleEndian(2))
     }
 
     @inlinable package mutating func fixed32() throws(BytesError) -> UInt32 {
-        let low = try fixed16()
-        return UInt32(low) | UInt32(try fixed16()) << 16
+        UInt32(truncatingIfNeeded: try littleEndian(4))
     }
 
     @inlinable package mutating func fixed64() throws(BytesError) -> UInt64 {
-        let low = try fixed32()
-        return UInt64(low) | UInt64(try fixed32()) << 32
+        try littleEndian(8)
+    }
+
+    @inlinable
+    @inline(__always)
+    mutating func littleEndian(_ count: Int) throws(BytesError) -> UInt64 {
+        let span = try raw(count)
+        var number: UInt64 = 0
+        for index in 0..<count { number |= UInt64(span[index]) << UInt64(8 * index) }
+        return number
     }
 
     /// A number as ``ByteWriter/append(varint:)`` spells it.
-    @inlinable package mutating func varint() throws(BytesError) -> UInt64 {
+    ///
+    /// Inlined where it is read: most numbers take one byte, and a call would cost more than that.
+    @inlinable
+    @inline(__always)
+    package mutating func varint() throws(BytesError) -> UInt64 {
         let first = try byte()
         guard first >= 0x80 else { return UInt64(first) }
         return try varint(after: first)
@@ -96,16 +110,18 @@ extension ByteReader {
 
     @inlinable mutating func varint(after first: UInt8) throws(BytesError) -> UInt64 {
         var value = UInt64(first & 0x7f)
-        for shift in stride(from: 7, through: 63, by: 7) {
+        var shift: UInt64 = 7
+        while shift <= 63 {
             let next = try byte()
             // Of the tenth byte one bit is left to say.
             guard shift < 63 || next <= 1 else { throw .overlong }
-            value |= UInt64(next & 0x7f) << UInt64(shift)
+            value |= UInt64(next & 0x7f) &<< shift
             guard next >= 0x80 else {
                 // A last byte without a bit says nothing: the number was spelled without it.
                 guard next != 0 else { throw .overlong }
                 return value
             }
+            shift += 7
         }
         throw .overlong
     }

@@ -7,6 +7,7 @@
 /// - What does not fit is counted and not written: whoever lent the room then lends more, and has
 ///   all of it written once more. So nothing is asked of an array for each byte, which took half
 ///   the time of writing an entry.
+@usableFromInline
 package struct ByteWriter: ~Copyable, ~Escapable {
     @usableFromInline var room: OutputSpan<UInt8>
     /// Bytes that there was no room for.

@@ -1,4 +1,5 @@
 /// Why bytes do not spell a value.
+@usableFromInline
 package enum BytesError: Error, Equatable, Sendable {
     /// The bytes end before the value does.
     case truncated
@@ -11,7 +12,7 @@ package enum BytesError: Error, Equatable, Sendable {
 }
 
 extension BytesError: CustomStringConvertible {
-    package var description: String {
+    @usableFromInline package var description: String {
         switch self {
         case .truncated: "bytes that end too early"
         case .overlong: "a value with more bytes than it needs"

@@ -18,7 +18,7 @@ package struct Audit<Rows: Ledgers> {
     ///   - scratch: fresh ledgers, thrown away afterwards.
     package init(
         of journal: any Journal, against live: Rows?, using scratch: Rows,
-        limits: EngineLimits = EngineLimits()
+        limits: EngineLimits = .wholeJournal
     ) {
         self.journal = journal
         self.live = live

@@ -39,4 +39,15 @@ package struct EngineLimits: Sendable {
     package var books = BooksLimits(seed: .random(in: .min ... .max))
 
     package init() {}
+
+    /// For a fold of the whole journal, while nobody waits for answers.
+    ///
+    /// More is kept before it is written, since a row that changes often is then written once; about
+    /// half a gibibyte in all.
+    package static var wholeJournal: EngineLimits {
+        var limits = EngineLimits()
+        limits.dirtyBytes = 256 << 20
+        limits.postings = 3_000_000
+        return limits
+    }
 }

@@ -10,7 +10,7 @@ package struct Rebuild<Rows: Ledgers> {
     private let limits: EngineLimits
 
     package init(
-        of journal: any Journal, into fresh: Rows, limits: EngineLimits = EngineLimits()
+        of journal: any Journal, into fresh: Rows, limits: EngineLimits = .wholeJournal
     ) {
         self.journal = journal
         self.fresh = fresh

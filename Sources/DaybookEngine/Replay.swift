@@ -15,6 +15,7 @@ package struct Replay<Rows: Ledgers>: ~Copyable {
     private let ledgers: Rows
     private let limits: EngineLimits
     private var chain: ChainReader
+    private var batch = EntryBatch()
 
     /// Begins where `ledgers` stand.
     package init(
@@ -26,6 +27,7 @@ package struct Replay<Rows: Ledgers>: ~Copyable {
         self.limits = limits
         let mark = ledgers.mark
         books = Books(on: ledgers, at: mark.position, time: mark.time, limits: booksLimits)
+        if mark.position == .zero { books.noteKeys(ofAbout: journal.head.position.value) }
         chain =
             mark.position == .zero
             ? ChainReader(after: Head(ofEmpty: journal.head.journal))
@@ -65,20 +67,18 @@ package struct Replay<Rows: Ledgers>: ~Copyable {
     }
 
     /// Gives the books up, to be used by the committer.
-    package consuming func finish() -> Books { books }
+    package consuming func finish() -> Books {
+        books.noteKeys(ofAbout: 0)
+        return books
+    }
 
     private mutating func fold(_ frame: [UInt8], through target: Position) throws(StoreError) {
         do throws(Finding) {
             // A fold that stopped inside a frame reads that frame again.
-            var reader = chain
-            let entries = try reader.read(frame)
-            for entry in entries where entry.position > books.position {
-                guard entry.position <= target else { return }
-                try books.apply(entry)
-                tally.entries += 1
-                tally.events += entry.steps.reduce(0) { $0 + UInt64($1.events.count) }
-            }
-            chain = reader
+            let isWhole = try chain.fold(
+                frame, into: &books, through: target, using: &batch, entries: &tally.entries,
+                events: &tally.events)
+            guard isWhole else { return }
             tally.frames += 1
             tally.bytes += UInt64(frame.count)
             bytesSinceSettled += frame.count

@@ -8,13 +8,12 @@ extension LMDBLedgers {
         let mark = LedgerMark(
             journal: mark.journal, position: changes.position, time: changes.time)
         if let failure { throw failure }
-        let batch = PostingBatch(changes.postings)
         do throws(StoreError) {
             // What a killed audit was reading would otherwise stay in the file (R6).
             try environment.forgetDeadReaders()
             try environment.write { (transaction) throws(StoreError) in
                 try write(changes, in: &transaction)
-                try write(PostingLists(batch), in: &transaction)
+                try write(PostingLists(changes.postings), in: &transaction)
                 try Tag.ledgers(mark).write(to: tables.meta, in: &transaction)
             }
         } catch {
@@ -38,17 +37,26 @@ extension LMDBLedgers {
         try put(changes.agenda, in: tables.agenda, &transaction)
     }
 
+    /// Stores rows in the order of their keys; those behind the last of the table without a search.
     private func put<Value: LedgerRow & ShelfRow>(
         _ rows: RowSet<Value>, in table: ByteTable, _ transaction: inout WriteTransaction
     ) throws(StoreError) where Value.ID: Name {
+        guard !rows.isEmpty else { return }
         var bytes: [UInt8] = []
+        let last = try lastName(in: table, transaction)
+        var isAtEnd = last == nil
         for index in rows.sortedByName() {
             try rows.withRow(at: index) { (row) throws(StoreError) in
                 row.encode(over: &bytes)
-                do throws(LMDBError) {
-                    try transaction.put(bytes.span, for: row.id.text.utf8.span, in: table)
-                } catch {
-                    throw StoreError(error)
+                try row.id.withBytes { (name) throws(StoreError) in
+                    isAtEnd = isAtEnd || last.map { precedes($0.span, name) } == true
+                    try StoreError.converting { () throws(LMDBError) in
+                        if isAtEnd {
+                            try transaction.append(bytes.span, for: name, to: table)
+                        } else {
+                            try transaction.put(bytes.span, for: name, in: table)
+                        }
+                    }
                 }
             }
         }
@@ -57,10 +65,14 @@ extension LMDBLedgers {
     private func put<Value: LedgerRow & ShelfRow>(
         _ rows: RowSet<Value>, in table: IntegerTable, _ transaction: inout WriteTransaction
     ) throws(StoreError) where Value.ID: NumberedID {
+        guard !rows.isEmpty else { return }
         var bytes: [UInt8] = []
+        let last = try lastNumber(in: table, transaction)
         for index in rows.sortedByNumber() {
             try rows.withRow(at: index) { (row) throws(StoreError) in
-                try put(row, for: row.id.number, in: table, &bytes, &transaction)
+                let number = row.id.number
+                let isAtEnd = last.map { $0 < number } ?? true
+                try put(row, for: number, in: table, atEnd: isAtEnd, &bytes, &transaction)
             }
         }
     }
@@ -68,19 +80,54 @@ extension LMDBLedgers {
     /// Puts a row, or removes it where it says nothing any more.
     private func put(
         _ row: borrowing some LedgerRow, for number: UInt64, in table: IntegerTable,
-        _ bytes: inout [UInt8], _ transaction: inout WriteTransaction
+        atEnd isAtEnd: Bool = false, _ bytes: inout [UInt8],
+        _ transaction: inout WriteTransaction
     ) throws(StoreError) {
         do throws(LMDBError) {
             if row.isVacant {
                 try transaction.delete(number, from: table)
+                return
+            }
+            row.encode(over: &bytes)
+            if isAtEnd {
+                try transaction.append(bytes.span, for: number, to: table)
             } else {
-                row.encode(over: &bytes)
                 try transaction.put(bytes.span, for: number, in: table)
             }
         } catch {
             throw StoreError(error)
         }
     }
+
+    private func lastName(
+        in table: ByteTable, _ transaction: borrowing WriteTransaction
+    ) throws(StoreError) -> [UInt8]? {
+        do throws(LMDBError) {
+            var cursor = try transaction.cursor(over: table)
+            guard let last = try cursor.last() else { return nil }
+            return [UInt8](copying: last.key)
+        } catch {
+            throw StoreError(error)
+        }
+    }
+
+    private func lastNumber(
+        in table: IntegerTable, _ transaction: borrowing WriteTransaction
+    ) throws(StoreError) -> UInt64? {
+        do throws(LMDBError) {
+            var cursor = try transaction.cursor(over: table)
+            return try cursor.last()?.key
+        } catch {
+            throw StoreError(error)
+        }
+    }
+}
+
+private func precedes(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+    for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+        return left[index] < right[index]
+    }
+    return left.count < right.count
 }
 
 extension LedgerRow {

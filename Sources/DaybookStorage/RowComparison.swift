@@ -28,8 +28,8 @@ struct RowComparison {
                 case (nil, nil):
                     return
                 case (let found?, let expected?):
-                    if isEqual(found.keyBytes, expected.keyBytes),
-                        isEqual(found.value, expected.value)
+                    if found.keyBytes.hasSameBytes(as: expected.keyBytes),
+                        found.value.hasSameBytes(as: expected.value)
                     {
                         rows += 1
                         continue
@@ -66,12 +66,6 @@ struct RowComparison {
             expected: theirs?.description(in: table, unlike: mine) ?? "no such row",
             found: mine?.description(in: table, unlike: theirs) ?? "no such row")
     }
-}
-
-private func isEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
-    guard left.count == right.count else { return false }
-    for index in left.indices where left[index] != right[index] { return false }
-    return true
 }
 
 extension StoredRow {

@@ -1,3 +1,4 @@
+import DaybookJournal
 import DaybookModel
 
 /// An id that is a number, and the key of a table.
@@ -26,7 +27,7 @@ extension RowSet where Value: ShelfRow, Value.ID: NumberedID {
         var places: [(number: UInt64, index: Index)] = []
         places.reserveCapacity(count)
         forEachIndexed { index, row in places.append((row.id.number, index)) }
-        places.sort { $0.number < $1.number }
+        places.radixSort { $0.number }
         return places.map(\.index)
     }
 }
@@ -38,12 +39,10 @@ extension RowSet where Value: ShelfRow, Value.ID: Name {
         var places: [(bytes: UInt64, index: Index)] = []
         places.reserveCapacity(count)
         forEachIndexed { index, row in
-            places.append((eightBytes(row.id.text.utf8.span, from: common), index))
+            places.append((row.id.withBytes { eightBytes($0, from: common) }, index))
         }
-        places.sort { left, right in
-            left.bytes == right.bytes
-                ? id(at: left.index) < id(at: right.index) : left.bytes < right.bytes
-        }
+        places.radixSort { $0.bytes }
+        places.sortRuns(areAlike: { $0.bytes == $1.bytes }) { id(at: $0.index) < id(at: $1.index) }
         return places.map(\.index)
     }
 
@@ -54,10 +53,12 @@ extension RowSet where Value: ShelfRow, Value.ID: Name {
         forEachIndexed { _, row in
             guard let first else {
                 first = row.id
-                common = row.id.text.utf8.count
+                common = row.id.count
                 return
             }
-            common = alike(first.text.utf8.span, row.id.text.utf8.span, upTo: common)
+            common = first.withBytes { first in
+                row.id.withBytes { alike(first, $0, upTo: common) }
+            }
         }
         return common
     }

@@ -72,8 +72,7 @@ extension ReplyWriter {
 
     /// Writes a key and bytes that belong to somebody else.
     public mutating func field(_ name: String, _ value: Span<UInt8>) {
-        bulk(name)
-        bulk(value)
+        pair(name.utf8Span.span, value)
     }
 
     /// Writes a key without a value.

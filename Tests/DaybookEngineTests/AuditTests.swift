@@ -117,6 +117,31 @@ struct AuditTests {
         #expect(report.head == head)
     }
 
+    @Test(arguments: [0, 1 << 20])
+    func `A key used again is found, in memory and in the ledgers`(dirtyBytes: Int) throws {
+        try fill()
+        let head = shop.journal.head
+        let claims = try shop.journal.entries().flatMap(\.steps).compactMap(\.claim)
+        let step = Step(
+            kind: .clearCart, claim: try #require(claims.first), note: .none,
+            events: [.cartCleared("bob")])
+        var contents = FrameContents()
+        try contents.append(
+            Entry(
+                position: head.position.next, time: head.time, actor: Till.clerk, steps: [step]))
+        try shop.journal.append(contents.sealed(onto: head))
+        var limits = EngineLimits()
+        (limits.dirtyBytes, limits.readBytes) = (dirtyBytes, 1)
+        let report = try Audit(
+            of: shop.journal, against: shop.ledgers,
+            using: MemoryLedgers(of: shop.journal.head.journal), limits: limits
+        ).run()
+        let finding = try #require(report.finding)
+        #expect(finding.invariant == .ordinalsAreDense)
+        #expect(finding.position == head.position.next)
+        #expect(finding.subject == "key:\(try #require(claims.first).key)")
+    }
+
     @Test
     func `An audit beside an engine that goes on`() throws {
         let till = try shop.open(["tea"], units: 100_000) { $0.journalBytes = 500 }

@@ -4,12 +4,30 @@ import Testing
 
 /// Frames whose hash is right and whose contents are not: written by a bug, or by somebody.
 @Suite struct ForgedFrameTests {
+    /// What is found on reading the frame; and where something is, on folding it too.
     private func finding(_ frame: [UInt8]) -> Finding? {
         var reader = ChainReader(after: Frames.empty)
         do throws(Finding) {
             _ = try reader.read(frame)
             return nil
         } catch {
+            #expect(findingOnFolding(frame) == error)
+            return error
+        }
+    }
+
+    private func findingOnFolding(_ frame: [UInt8]) -> Finding? {
+        var (reader, batch) = (ChainReader(after: Frames.empty), EntryBatch())
+        var (books, entries, events) = (Books(on: NoRows()), UInt64(0), UInt64(0))
+        do throws(Finding) {
+            let isWhole = try reader.fold(
+                frame, into: &books, through: Position(9), using: &batch, entries: &entries,
+                events: &events)
+            #expect(isWhole)
+            return nil
+        } catch {
+            #expect(reader.head == Frames.empty, "a reader that found something has moved")
+            #expect(entries == books.position.value)
             return error
         }
     }

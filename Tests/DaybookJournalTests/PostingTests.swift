@@ -91,7 +91,7 @@ import Testing
         var random = SplitMix(seed: seed)
         for _ in 0..<100 {
             let pages = Self.pages(&random)
-            var lists = PostingLists(PostingBatch(pages))
+            var lists = PostingLists(pages)
             var found: [PostingKey: [PostingItem]] = [:]
             var last: PostingKey?
             var (keyBytes, items): ([UInt8], [UInt8]) = ([], [])

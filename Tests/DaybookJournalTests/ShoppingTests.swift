@@ -26,6 +26,34 @@ import Testing
         #expect(folded.keys == decided.keys)
     }
 
+    @Test(arguments: [1, 3, 9, 100] as [UInt64])
+    func `entries folded as they are read, and some at a time, give the same`(
+        target: UInt64
+    ) throws {
+        let entries = Shopping.entries()
+        let frame = Frames.contents(entries).sealed(onto: Frames.empty)
+        var (reader, batch) = (ChainReader(after: Frames.empty), EntryBatch())
+        var (books, count, events) = (Books(on: NoRows()), UInt64(0), UInt64(0))
+        for through in [target, target + 1, UInt64(entries.count)] {
+            let isWhole = try reader.fold(
+                frame.bytes, into: &books, through: Position(through), using: &batch,
+                entries: &count, events: &events)
+            #expect(isWhole == (through >= UInt64(entries.count)))
+            #expect(books.position.value == min(through, UInt64(entries.count)))
+            if isWhole { break }
+        }
+        #expect(reader.head == frame.head)
+        #expect(count == UInt64(entries.count))
+        #expect(events == UInt64(entries.flatMap(\.steps).flatMap(\.events).count))
+        let (folded, decided) = (books.freeze(), Shopping.changes(entries.count))
+        #expect(folded.orders == decided.orders)
+        #expect(folded.stocks == decided.stocks)
+        #expect(folded.carts == decided.carts)
+        #expect(folded.customers == decided.customers)
+        #expect(folded.keys == decided.keys)
+        #expect(folded.postings == decided.postings)
+    }
+
     @Test func `an order of the model is spelled short`() throws {
         let order = try #require(Shopping.entries().dropFirst(8).first)
         #expect(order.steps[0].kind == .placeOrder)

@@ -17,6 +17,7 @@ PROGRAMS = {        # sources, libraries, the header that must be there, its pac
     "floor": (["floor.c", "histogram.c", "tally.c"], ["-llmdb"], "lmdb.h", "liblmdb-dev"),
     "ceiling": (["ceiling.c", "ceiling_shop.c", "resp.c"], ["-llmdb", "-lpthread"], "lmdb.h",
                 "liblmdb-dev"),
+    "replay": (["replay.c"], ["-llmdb", "-lcrypto"], "openssl/sha.h", "libssl-dev"),
     "sqlite": (["sqlite.c", *COMMON], ["-lsqlite3", "-lm"], "sqlite3.h", "libsqlite3-dev"),
     "postgres": (["postgres.c", *COMMON], ["-I/usr/include/postgresql", "-lpq", "-lm"],
                  "postgresql/libpq-fe.h", "libpq-dev"),

@@ -239,6 +239,11 @@ class Daybook(RespServer):
                 "entries": found.get("entries", 0),
                 "says": (done.stdout + done.stderr).strip()[:300]}
 
+    def least_fold(self):
+        """The same journal folded by a C program that does the least of it (replay.c)."""
+        return json.loads(subprocess.run(
+            [programs.path("replay"), os.path.join(self.directory, "journal")], text=True,
+            stdout=subprocess.PIPE, check=True).stdout)
 
 class Ceiling(RespServer):
     """The least of the same work, in C: what no change to Daybook can pass on this machine."""

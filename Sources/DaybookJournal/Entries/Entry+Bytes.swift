@@ -16,10 +16,17 @@ extension Entry: Storable {
     }
 
     package init(decoding reader: inout ByteReader) throws(BytesError) {
-        guard try reader.byte() == Self.formatVersion else { throw .refused("entry version") }
+        let head = try Self.head(decoding: &reader)
         self.init(
+            position: head.position, time: head.time, actor: head.actor,
+            steps: try reader.list(of: Step.self, ofAtLeast: Step.leastSize))
+    }
+
+    /// Reads what stands before the steps: an entry without any.
+    static func head(decoding reader: inout ByteReader) throws(BytesError) -> Entry {
+        guard try reader.byte() == Self.formatVersion else { throw .refused("entry version") }
+        return Entry(
             position: try Position(decoding: &reader), time: try Timestamp(decoding: &reader),
-            actor: try Actor(decoding: &reader),
-            steps: try reader.list(of: Step.self, ofAtLeast: 3))
+            actor: try Actor(decoding: &reader), steps: [])
     }
 }

@@ -29,6 +29,15 @@ extension Step: Storable {
     }
 
     package init(decoding reader: inout ByteReader) throws(BytesError) {
+        let (kind, claim, note) = try Self.head(decoding: &reader)
+        self.init(
+            kind: kind, claim: claim, note: note, events: try Self.events(decoding: &reader))
+    }
+
+    /// Reads what stands before the events.
+    static func head(
+        decoding reader: inout ByteReader
+    ) throws(BytesError) -> (kind: CommandKind, claim: Claim?, note: Note) {
         guard let kind = CommandKind(rawValue: try reader.byte()) else {
             throw .refused("kind of command")
         }
@@ -41,9 +50,7 @@ extension Step: Storable {
         }
         let by = fields & Field.by == 0 ? nil : try Text(decoding: &reader)
         let why = fields & Field.why == 0 ? nil : try Text(decoding: &reader)
-        self.init(
-            kind: kind, claim: claim, note: Note(by: by, why: why),
-            events: try Self.events(decoding: &reader))
+        return (kind, claim, Note(by: by, why: why))
     }
 
     private static func events(decoding reader: inout ByteReader) throws(BytesError) -> [Event] {
@@ -56,4 +63,7 @@ extension Step: Storable {
         }
         return events
     }
+
+    /// The fewest bytes a step takes, for checking counts.
+    static let leastSize = 3
 }

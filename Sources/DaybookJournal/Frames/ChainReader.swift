@@ -36,11 +36,15 @@ package struct ChainReader: Sendable {
         let entries = try entries(of: frame, header)
         let skipped = Int(position.value + 1 - header.firstPosition.value)
         guard let last = entries.last else { preconditionFailure("a frame without entries") }
-        head = Head(
-            journal: journal, position: last.position, time: last.time, frames: header.number,
-            hash: hash)
-        position = last.position
+        move(behind: header, hash, time: last.time)
         return skipped == 0 ? entries : [Entry](entries[skipped...])
+    }
+
+    /// Notes that the frame of `header` was read to its end, whose last entry has that time.
+    mutating func move(behind header: FrameHeader, _ hash: FrameHash, time: Timestamp) {
+        position = header.lastPosition
+        head = Head(
+            journal: journal, position: position, time: time, frames: header.number, hash: hash)
     }
 
     /// The header, if it is that of the frame that must come next.

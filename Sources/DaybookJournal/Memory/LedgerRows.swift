@@ -26,7 +26,7 @@ struct LedgerRows: Sendable {
         merge(changes.orders, into: &orders)
         merge(changes.keys, into: &keys)
         merge(changes.agenda, into: &agenda)
-        var lists = PostingLists(PostingBatch(changes.postings))
+        var lists = PostingLists(changes.postings)
         var (key, items): ([UInt8], [UInt8]) = ([], [])
         while lists.next(key: &key, items: &items) {
             if let key = PostingKey(key) { postings[key, default: []] += items }

@@ -1,6 +1,6 @@
 package import DaybookModel
 
-/// The postings of one checkpoint, sorted by the list that each belongs to.
+/// The postings of one segment in one checkpoint, sorted by the list that each belongs to.
 ///
 /// What is sorted are lines that say all there is to write, the account's name in two numbers
 /// included: a checkpoint has hundreds of thousands, and going back to the postings, each somewhere
@@ -22,31 +22,37 @@ package struct PostingBatch {
         /// Whether the name has more bytes than the line.
         var isCut: Bool { nameBytes > Self.bytesHeld }
         static let bytesHeld: UInt8 = 16
+
+        func beginsLike(_ other: Line) -> Bool {
+            rank == other.rank && high == other.high && low == other.low
+        }
     }
 
-    private let pages: [[Posting]]
+    private let pages: [ArraySlice<Posting>]
     private(set) var lines: [Line] = []
 
-    package init(_ pages: [[Posting]]) {
+    /// - Precondition: all are of one segment (``segments(of:)``).
+    package init(_ pages: [ArraySlice<Posting>]) {
         self.pages = pages
         var lines: [Line] = []
         lines.reserveCapacity(pages.reduce(0) { $0 + $1.count })
         for (number, page) in pages.enumerated() {
-            for (place, posting) in page.enumerated() {
-                lines.append(Line(posting, page: UInt32(number), place: UInt32(place)))
+            for place in page.indices {
+                lines.append(Line(page[place], page: UInt32(number), place: UInt32(place)))
             }
         }
-        lines.sort { precedes($0, $1) }
+        lines.radixSort { $0.low }
+        lines.radixSort { $0.high }
+        lines.radixSort { $0.rank }
         self.lines = lines
+        guard lines.contains(where: { $0.isCut }) else { return }
+        self.lines.sortRuns(areAlike: { $0.beginsLike($1) }, by: precedes)
     }
 
+    /// Which of two lines comes first whose names begin alike.
     private func precedes(_ left: Line, _ right: Line) -> Bool {
-        if left.rank != right.rank { return left.rank < right.rank }
-        if left.high != right.high { return left.high < right.high }
-        if left.low != right.low { return left.low < right.low }
-        if left.isCut || right.isCut {
-            let (mine, theirs) = (name(of: left), name(of: right))
-            if mine != theirs { return mine < theirs }
+        if let mine = name(of: left), let theirs = name(of: right), mine != theirs {
+            return mine < theirs
         }
         return (left.page, left.place) < (right.page, right.place)
     }
@@ -56,11 +62,34 @@ package struct PostingBatch {
 
     /// Whether two lines belong to the same list.
     func areTogether(_ left: Line, _ right: Line) -> Bool {
-        left.rank == right.rank && left.high == right.high && left.low == right.low
+        left.beginsLike(right)
             && ((!left.isCut && !right.isCut) || name(of: left) == name(of: right))
     }
 
-    private func name(of line: Line) -> String { account(of: line).name ?? "" }
+    private func name(of line: Line) -> NameBytes? { account(of: line).name }
+}
+
+extension PostingBatch {
+    /// Parts the pages of a checkpoint by segments, the first first.
+    ///
+    /// What is sorted at once stays in the processor's caches then.
+    static func segments(of pages: [[Posting]]) -> [[ArraySlice<Posting>]] {
+        var segments: [[ArraySlice<Posting>]] = []
+        var last: UInt64?
+        for page in pages {
+            var start = page.startIndex
+            while start < page.endIndex {
+                let segment = PostingKey.segment(of: page[start].position)
+                let end = page[start...].firstIndex {
+                    PostingKey.segment(of: $0.position) != segment
+                }
+                if segment != last { segments.append([]) }
+                segments[segments.count - 1].append(page[start..<(end ?? page.endIndex)])
+                (start, last) = (end ?? page.endIndex, segment)
+            }
+        }
+        return segments
+    }
 }
 
 extension PostingBatch.Line {
@@ -76,25 +105,18 @@ extension PostingBatch.Line {
             nameBytes = 0
             return
         }
-        let bytes = name.utf8.span
-        var beginning: (high: UInt64, low: UInt64) = (0, 0)
-        for index in 0..<min(8, bytes.count) {
-            beginning.high |= UInt64(bytes[index]) << UInt64(56 - 8 * index)
-        }
-        for index in 8..<max(8, min(16, bytes.count)) {
-            beginning.low |= UInt64(bytes[index]) << UInt64(120 - 8 * index)
-        }
-        (high, low) = beginning
-        nameBytes = UInt8(bytes.count)
+        high = name.high
+        low = name.low
+        nameBytes = UInt8(name.count)
     }
 }
 
 extension Account {
     /// The name that it goes by; nil where it has a number.
-    fileprivate var name: String? {
+    fileprivate var name: NameBytes? {
         switch self {
-        case .sku(let sku): sku.text
-        case .customer(let id), .cart(let id), .orders(let id), .order(_, let id): id.text
+        case .sku(let sku): sku.bytes
+        case .customer(let id), .cart(let id), .orders(let id), .order(_, let id): id.bytes
         case .reservation: nil
         }
     }

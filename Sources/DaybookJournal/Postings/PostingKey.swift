@@ -32,9 +32,9 @@ package struct PostingKey: Hashable, Comparable, Sendable {
         append(rank: segment << 8 | UInt64(kind(of: account)), to: &writer)
         switch account {
         case .customer(let id), .cart(let id), .orders(let id), .order(_, let id):
-            writer.append(utf8Of: id.text)
+            writer.append(bytesOf: id)
         case .sku(let sku):
-            writer.append(utf8Of: sku.text)
+            writer.append(bytesOf: sku)
         case .reservation(let id):
             writer.append(bigEndian: id.value, bytes: 8)
         }

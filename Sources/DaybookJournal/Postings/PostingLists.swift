@@ -1,20 +1,26 @@
 internal import Bytes
-internal import DaybookModel
+package import DaybookModel
 
-/// The lists that a batch adds to, one after the other in the order of their keys.
+/// The lists that a checkpoint adds to, one after the other in the order of their keys.
 package struct PostingLists {
-    private let batch: PostingBatch
+    private var segments: ArraySlice<[ArraySlice<Posting>]>
+    private var batch = PostingBatch([])
     private var next = 0
 
-    package init(_ batch: PostingBatch) {
-        self.batch = batch
+    /// - Parameter pages: the postings of a checkpoint, in the order of their entries.
+    package init(_ pages: [[Posting]]) {
+        segments = PostingBatch.segments(of: pages)[...]
     }
 
     /// Writes the next list's key, and what is to be put behind the items it has, over whatever
     /// the arrays hold.
     /// - Returns: false where there is none.
     package mutating func next(key: inout [UInt8], items: inout [UInt8]) -> Bool {
-        guard next < batch.lines.count else { return false }
+        if next == batch.lines.count {
+            guard let segment = segments.popFirst() else { return false }
+            batch = PostingBatch(segment)
+            next = 0
+        }
         let line = batch.lines[next]
         let segment = line.rank >> 8
         let first = PostingKey.first(of: segment)

@@ -2,16 +2,25 @@ package import Bytes
 package import DaybookModel
 
 /// A name is its length and its bytes.
-extension Name {
+extension ShopName {
     package func encode(into writer: inout ByteWriter) {
-        writer.append(text: text)
+        writer.append(varint: UInt64(bytes.count))
+        writer.append(bytesOf: self)
     }
 
     package init(decoding reader: inout ByteReader) throws(BytesError) {
-        guard let name = Self(bytes: try reader.string()) else {
+        let bytes = try reader.string()
+        guard let name = NameBytes(validating: bytes, upTo: Self.maximumLength) else {
             throw .refused("\(Self.self)")
         }
-        self = name
+        self.init(name)
+    }
+}
+
+extension ByteWriter {
+    /// Appends the bytes of `name`, and nothing that says how many.
+    mutating func append(bytesOf name: some ShopName) {
+        name.bytes.withBytes { bytes in append(raw: bytes) }
     }
 }
 
@@ -20,6 +29,10 @@ extension CustomerID: Storable {}
 extension PaymentMethod: Storable {}
 
 extension Key: Storable {
+    package func encode(into writer: inout ByteWriter) {
+        writer.append(text: text)
+    }
+
     package init(decoding reader: inout ByteReader) throws(BytesError) {
         guard let key = Key(stored: try reader.string()) else { throw .refused("Key") }
         self = key

@@ -26,12 +26,13 @@ extension Reference: Storable {
 extension Currency: Storable {
     /// Three bytes, without a length.
     package func encode(into writer: inout ByteWriter) {
-        writer.append(utf8Of: text)
+        withBytes { bytes in writer.append(raw: bytes) }
     }
 
     package init(decoding reader: inout ByteReader) throws(BytesError) {
-        guard let text = String(validating: try reader.raw(3)), let currency = Currency(text)
-        else { throw .refused("currency") }
+        guard let currency = Currency(bytes: try reader.raw(3)) else {
+            throw .refused("currency")
+        }
         self = currency
     }
 }

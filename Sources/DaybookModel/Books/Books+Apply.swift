@@ -6,6 +6,29 @@ extension Books {
     /// - Throws: the first contradiction; the books are then not to be used any further.
     @discardableResult
     package mutating func apply(_ entry: Entry) throws(Finding) -> Receipt {
+        try begin(entry)
+        var receipt = Receipt.done
+        for step in entry.steps { receipt = try apply(step, of: entry) }
+        end(entry)
+        return receipt
+    }
+
+    /// Folds one step of `entry`, which is the next one.
+    mutating func apply(_ step: Step, of entry: Entry) throws(Finding) -> Receipt {
+        for event in step.events { try apply(event, of: entry) }
+        try endStep(of: entry)
+        let receipt = step.events.first.map { self.receipt(for: step.kind, $0, of: entry) } ?? .done
+        if let claim = step.claim { try remember(claim, receipt, of: entry) }
+        return receipt
+    }
+}
+
+/// The same fold for who has steps and events elsewhere than in arrays of the entry (`EntryBatch`):
+/// ``begin(_:)``, each event, ``endStep(of:)`` and ``remember(_:_:of:)`` after those of a step,
+/// ``end(_:)``. The steps of the `entry` that is named are not looked at.
+extension Books {
+    /// Checks that `entry` is the next one.
+    package mutating func begin(_ entry: Entry) throws(Finding) {
         guard entry.position == position.next else {
             throw finding(
                 entry, .chainIsWhole, "entry", expected: "position \(position.next)",
@@ -16,25 +39,23 @@ extension Books {
                 entry, .timeNeverDecreases, "entry", expected: "time ≥ \(time.milliseconds)",
                 found: "\(entry.time.milliseconds)")
         }
-        var receipt = Receipt.done
-        for step in entry.steps { receipt = try apply(step, of: entry) }
+    }
+
+    /// Notes that every step of `entry` is folded.
+    package mutating func end(_ entry: Entry) {
         position = entry.position
         time = entry.time
         // Whoever decided it had let everything expire that was due (``decideExpiries(at:)``).
         sweptThrough = max(sweptThrough, time)
-        return receipt
     }
 
-    /// Folds one step of `entry`, which is the next one.
-    mutating func apply(_ step: Step, of entry: Entry) throws(Finding) -> Receipt {
-        for event in step.events { try apply(event, of: entry) }
+    /// Ends a step whose events are folded: nothing that belongs to it is missing.
+    package mutating func endStep(of entry: Entry) throws(Finding) {
         try finishPlacement(of: entry)
-        let receipt = self.receipt(for: step, of: entry)
-        if let claim = step.claim { try remember(claim, receipt, of: entry) }
-        return receipt
     }
 
-    private mutating func apply(_ event: Event, of entry: Entry) throws(Finding) {
+    /// Folds one event of `entry`.
+    package mutating func apply(_ event: Event, of entry: Entry) throws(Finding) {
         switch event {
         case .shopConfigured(let settings):
             changeShop(of: entry) { $0.settings = settings }
@@ -79,20 +100,27 @@ extension Books {
         }
     }
 
-    private mutating func remember(
+    /// Notes what the key of a step was used for.
+    package mutating func remember(
         _ claim: Claim, _ receipt: Receipt, of entry: Entry
     ) throws(Finding) {
-        // Just decided on this key, it is known to be new: one look into the ledgers is enough.
-        if unusedKey != claim.key, let earlier = keyRecord(claim.key) {
+        if !isKnownToBeNew(claim.key), let earlier = keyRecord(claim.key) {
             throw finding(
                 entry, .ordinalsAreDense, "key:\(claim.key)", expected: "a key not used before",
                 found: "the key of entry \(earlier.position)")
         }
-        unusedKey = nil
-        let record = KeyRecord(
-            key: claim.key, position: entry.position, fingerprint: claim.fingerprint,
-            receipt: receipt)
-        keys.put(record)
+        keys.insert(
+            KeyRecord(
+                key: claim.key, position: entry.position, fingerprint: claim.fingerprint,
+                receipt: receipt))
+    }
+
+    /// Whether no row needs to be looked for to know that `key` was never used.
+    private mutating func isKnownToBeNew(_ key: Key) -> Bool {
+        if usedKeys != nil { return usedKeys?.insert(key) == true }
+        // Just decided on this key, it was looked up then: one look into the ledgers is enough.
+        defer { unusedKey = nil }
+        return unusedKey == key
     }
 
     func finding(

@@ -1,7 +1,9 @@
 extension Books {
-    /// What an accepted step answers, worked out from its events and the rows just after them.
-    mutating func receipt(for step: Step, of entry: Entry) -> Receipt {
-        guard let event = step.events.first else { return .done }
+    /// What an accepted step answers, worked out from its first event and the rows just after all
+    /// of them.
+    package mutating func receipt(
+        for kind: CommandKind, _ event: Event, of entry: Entry
+    ) -> Receipt {
         switch event {
         case .shopConfigured(let settings):
             return .settings(settings)
@@ -13,7 +15,7 @@ extension Books {
         case .addressAdded(_, let id, let text):
             return .address(Address(id: id, text: text, addedAt: entry.time))
         case .cartLineSet(let customer, let sku, _, let units):
-            return step.kind == .removeFromCart
+            return kind == .removeFromCart
                 ? .done : .cartLine(customer, sku, units: units)
         case .reservationCreated(let id, _, let deadline, let lines):
             return .reservation(id, expiresAt: deadline, lines: lines)

@@ -19,6 +19,8 @@ package struct Books: ~Copyable {
     /// Nothing waits for a deadline after this moment: where the next sweep may end.
     var latestDeadline: Timestamp
     var placement: Placement?
+    /// What is known of keys besides their rows, in a fold that began at entry 1.
+    var usedKeys: KeyFilter?
     /// The key that the last decision found unused, until it is used.
     var unusedKey: Key?
     var stocks: Shelf<Stock>
@@ -114,6 +116,16 @@ extension Books {
         return known.reservations.compactMap { id in
             reservation(id).flatMap { $0.isLive(at: time) ? $0 : nil }
         }
+    }
+
+    /// Notes of each key from here on that it was used, so that one which is new need not be looked
+    /// for in the ledgers.
+    ///
+    /// - Parameter entries: about how many there are to fold, 0 to note nothing any more.
+    /// - Precondition: no entry is folded yet.
+    package mutating func noteKeys(ofAbout entries: UInt64) {
+        precondition(entries == 0 || position == .zero, "keys were used that nobody noted")
+        usedKeys = entries == 0 ? nil : KeyFilter(keys: entries)
     }
 
     /// Rows in memory, of all kinds.

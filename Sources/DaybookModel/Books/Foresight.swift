@@ -16,6 +16,17 @@ package struct Foresight {
         request.command.foresee(&self)
     }
 
+    package mutating func note(_ key: Key) {
+        keys.append(key)
+    }
+
+    /// Notes what folding `event` is known to look at; orders are most of what is folded.
+    package mutating func note(_ event: Event) {
+        guard case .orderPlaced(let placed) = event else { return }
+        customers.append(placed.customer)
+        for line in placed.lines { skus.append(line.sku) }
+    }
+
     mutating func note(_ customer: CustomerID) {
         customers.append(customer)
     }

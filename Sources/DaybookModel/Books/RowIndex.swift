@@ -80,6 +80,12 @@ struct RowIndex {
         slots[gap] = 0
     }
 
+    /// Forgets every row, but keeps its room.
+    mutating func removeAll() {
+        count = 0
+        for slot in slots.indices { slots[slot] = 0 }
+    }
+
     private func slot(of wanted: UInt64) -> Int? {
         var slot = Int(Self.spread(wanted)) & mask
         while slots[slot] != 0 {

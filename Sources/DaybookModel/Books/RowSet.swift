@@ -1,7 +1,8 @@
 /// Rows of one kind that a checkpoint writes, each once, in the order they were first changed.
+@usableFromInline
 package struct RowSet<Value: Row>: Sendable, Equatable {
     @usableFromInline let blocks: [ContiguousArray<Value>]
-    package let count: Int
+    @usableFromInline package let count: Int
 
     init(_ blocks: [ContiguousArray<Value>]) {
         self.blocks = blocks
@@ -19,6 +20,7 @@ extension RowSet: Sequence {
 
 extension RowSet {
     /// Where a row stands in the set.
+    @usableFromInline
     package struct Index: Sendable {
         @usableFromInline let block: UInt32
         @usableFromInline let offset: UInt32
@@ -38,7 +40,8 @@ extension RowSet {
     package func withRow<Failure: Error>(
         at index: Index, _ body: (borrowing Value) throws(Failure) -> Void
     ) throws(Failure) {
-        try body(blocks[Int(index.block)][Int(index.offset)])
+        let rows = blocks[Int(index.block)]
+        try body(rows.span[Int(index.offset)])
     }
 
     /// Calls `body` with each row and its index.
@@ -46,8 +49,9 @@ extension RowSet {
     @inline(__always)
     package func forEachIndexed(_ body: (Index, borrowing Value) -> Void) {
         for block in blocks.indices {
-            for offset in blocks[block].indices {
-                body(Index(block: block, offset: offset), blocks[block][offset])
+            let rows = blocks[block]
+            for offset in rows.indices {
+                body(Index(block: block, offset: offset), rows.span[offset])
             }
         }
     }

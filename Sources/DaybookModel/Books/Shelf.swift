@@ -73,10 +73,11 @@ struct Shelf<Value: ShelfRow> {
     func holds(_ id: ID) -> Bool { place(of: id, id.spread(seed)) != nil }
 
     /// Puts a row that differs from the one before, if there was one.
-    mutating func put(_ row: Value) {
+    mutating func put(_ row: consuming Value) {
         makeRoom()
-        let spread = row.id.spread(seed)
-        guard let place = place(of: row.id, spread) else {
+        let id = row.id
+        let spread = id.spread(seed)
+        guard let place = place(of: id, spread) else {
             index.insert(spread, at: add(row, spread))
             return
         }
@@ -86,6 +87,13 @@ struct Shelf<Value: ShelfRow> {
         }
         dirtyWeight += row.weight - blocks[place.block].rows[place.offset].weight
         blocks[place.block].rows[place.offset] = row
+    }
+
+    /// Puts a row of whose id there is none, neither here nor in the ledgers.
+    mutating func insert(_ row: consuming Value) {
+        makeRoom()
+        let spread = row.id.spread(seed)
+        index.insert(spread, at: add(row, spread))
     }
 
     /// Changes the row, or returns nil where there is none.
@@ -122,7 +130,17 @@ struct Shelf<Value: ShelfRow> {
     }
 
     /// Ends a checkpoint: what was frozen is in the ledgers now, so it is clean.
+    ///
+    /// Where nothing clean is to be kept and nothing else is here, all of it goes at once: taking each
+    /// row out of the index would be as dear as looking it up.
     mutating func thaw() {
+        if cleanLimit == 0, dirty.isEmpty, clean.isEmpty {
+            for block in frozen { empty(block) }
+            frozen = []
+            count = 0
+            index.removeAll()
+            return
+        }
         for block in frozen {
             blocks[block].state = .clean
             cleanCount += blocks[block].rows.count
@@ -146,13 +164,13 @@ extension Shelf {
     }
 
     /// Adds a changed row to the dirty ones, for which there is room.
-    private mutating func add(_ row: Value, _ spread: UInt32) -> Place {
+    private mutating func add(_ row: consuming Value, _ spread: UInt32) -> Place {
         dirtyWeight += row.weight
         return append(row, spread, to: dirty[dirty.count - 1])
     }
 
     /// Adds a row that was read from the ledgers to the clean ones.
-    private mutating func keep(_ row: Value, _ spread: UInt32) {
+    private mutating func keep(_ row: consuming Value, _ spread: UInt32) {
         guard cleanLimit > 0 else { return }
         cleanCount += 1
         if let loading, blocks[loading].rows.count < blockRows {
@@ -165,7 +183,9 @@ extension Shelf {
         index.insert(spread, at: append(row, spread, to: block))
     }
 
-    private mutating func append(_ row: Value, _ spread: UInt32, to block: Int) -> Place {
+    private mutating func append(
+        _ row: consuming Value, _ spread: UInt32, to block: Int
+    ) -> Place {
         count += 1
         blocks[block].rows.append(row)
         blocks[block].spreads.append(spread)
@@ -193,6 +213,10 @@ extension Shelf {
         }
         count -= blocks[block].rows.count
         cleanCount -= blocks[block].rows.count
+        empty(block)
+    }
+
+    private mutating func empty(_ block: Int) {
         blocks[block].rows.removeAll(keepingCapacity: true)
         blocks[block].spreads.removeAll(keepingCapacity: true)
         blocks[block].state = .free

@@ -12,6 +12,10 @@ enum Spread {
         halved(fold(number ^ seed, first))
     }
 
+    static func of(_ high: UInt64, _ low: UInt64, _ seed: UInt64) -> UInt32 {
+        halved(fold(fold(high ^ seed, first) ^ low, second))
+    }
+
     /// Keeps eight neighbours together, in one line of the processor's cache: for numbers that are
     /// given one after the other, and mostly looked up soon after.
     ///
@@ -20,21 +24,25 @@ enum Spread {
         of(number >> 3, seed) & ~7 | UInt32(truncatingIfNeeded: number & 7)
     }
 
-    /// Eight bytes at a time; the last eight may overlap those before.
     static func of(_ bytes: Span<UInt8>, _ seed: UInt64) -> UInt32 {
+        halved(wide(bytes, seed))
+    }
+
+    /// The same over 64 bits: eight bytes at a time; the last eight may overlap those before.
+    static func wide(_ bytes: Span<UInt8>, _ seed: UInt64) -> UInt64 {
         let count = bytes.count
         var state = seed ^ (UInt64(count) &* second)
         guard count >= 8 else {
             var word: UInt64 = 0
             for index in bytes.indices { word = word << 8 | UInt64(bytes[index]) }
-            return halved(fold(state ^ word, first))
+            return fold(state ^ word, first)
         }
         var offset = 0
         while offset + 8 < count {
             state = fold(state ^ word(bytes, offset), first)
             offset += 8
         }
-        return halved(fold(state ^ word(bytes, count - 8), second))
+        return fold(state ^ word(bytes, count - 8), second)
     }
 
     /// Eight bytes as a number.

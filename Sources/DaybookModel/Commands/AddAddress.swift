@@ -11,7 +11,7 @@ package struct AddAddress: Command {
     }
 
     package func mix(into fingerprint: inout Fingerprint) {
-        fingerprint.mix(customer.text)
+        fingerprint.mix(customer)
         fingerprint.mix(text.string)
     }
 

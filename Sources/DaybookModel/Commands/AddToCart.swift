@@ -17,8 +17,8 @@ package struct AddToCart: Command {
     }
 
     package func mix(into fingerprint: inout Fingerprint) {
-        fingerprint.mix(customer.text)
-        fingerprint.mix(sku.text)
+        fingerprint.mix(customer)
+        fingerprint.mix(sku)
         fingerprint.mix(delta)
         fingerprint.mix(seen?.value)
     }

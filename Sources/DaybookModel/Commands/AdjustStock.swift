@@ -15,7 +15,7 @@ package struct AdjustStock: Command {
     }
 
     package func mix(into fingerprint: inout Fingerprint) {
-        fingerprint.mix(sku.text)
+        fingerprint.mix(sku)
         fingerprint.mix(delta)
     }
 

@@ -69,7 +69,7 @@ extension Fingerprint {
     mutating func mix(_ items: [CartLine]?) {
         mix(items.map { UInt64($0.count) })
         for item in items ?? [] {
-            mix(item.sku.text)
+            mix(item.sku)
             mix(item.quantity.units)
         }
     }

@@ -9,7 +9,7 @@ package struct ClearCart: Command {
     }
 
     package func mix(into fingerprint: inout Fingerprint) {
-        fingerprint.mix(customer.text)
+        fingerprint.mix(customer)
     }
 
     package func decide(

@@ -24,7 +24,7 @@ package struct ConfigureShop: Command {
         fingerprint.mix(currency?.text)
         fingerprint.mix(shippingFee.map { UInt64($0.minor) })
         fingerprint.mix(paymentMethods.map { UInt64($0.count) })
-        for method in paymentMethods ?? [] { fingerprint.mix(method.text) }
+        for method in paymentMethods ?? [] { fingerprint.mix(method) }
         fingerprint.mix(reservationSeconds.map { UInt64(bitPattern: Int64($0)) })
     }
 

@@ -17,7 +17,7 @@ package struct CountStock: Command {
     }
 
     package func mix(into fingerprint: inout Fingerprint) {
-        fingerprint.mix(sku.text)
+        fingerprint.mix(sku)
         fingerprint.mix(counted)
         fingerprint.mix(seen?.value)
     }

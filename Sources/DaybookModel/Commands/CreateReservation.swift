@@ -17,11 +17,11 @@ package struct CreateReservation: Command {
     }
 
     package func mix(into fingerprint: inout Fingerprint) {
-        fingerprint.mix(customer.text)
+        fingerprint.mix(customer)
         fingerprint.mix(seconds.map { UInt64(bitPattern: Int64($0)) })
         fingerprint.mix(isPartial ? 1 : 0)
         for item in items {
-            fingerprint.mix(item.sku.text)
+            fingerprint.mix(item.sku)
             fingerprint.mix(item.quantity.units)
         }
     }

@@ -14,7 +14,7 @@ package struct DefineSKU: Command {
     }
 
     package func mix(into fingerprint: inout Fingerprint) {
-        fingerprint.mix(sku.text)
+        fingerprint.mix(sku)
         fingerprint.mix(UInt64(price.minor))
         fingerprint.mix(name?.string)
     }

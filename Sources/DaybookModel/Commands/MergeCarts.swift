@@ -19,8 +19,8 @@ package struct MergeCarts: Command {
     }
 
     package func mix(into fingerprint: inout Fingerprint) {
-        fingerprint.mix(from.text)
-        fingerprint.mix(into.text)
+        fingerprint.mix(from)
+        fingerprint.mix(into)
         fingerprint.mix(rule.rawValue)
     }
 

@@ -33,20 +33,20 @@ package struct PlaceOrder: Command {
     }
 
     package func mix(into fingerprint: inout Fingerprint) {
-        fingerprint.mix(customer.text)
+        fingerprint.mix(customer)
         fingerprint.mix(seen?.value)
         fingerprint.mix(total.map { UInt64($0.minor) })
-        fingerprint.mix(payment.text)
+        fingerprint.mix(payment)
         fingerprint.mix(address?.value)
         fingerprint.mix(payBySeconds.map { UInt64(bitPattern: Int64($0)) })
         switch basket {
         case .cart(let skus):
             fingerprint.mix(UInt8(1))
-            for sku in skus { fingerprint.mix(sku.text) }
+            for sku in skus { fingerprint.mix(sku) }
         case .items(let items):
             fingerprint.mix(UInt8(2))
             for item in items {
-                fingerprint.mix(item.sku.text)
+                fingerprint.mix(item.sku)
                 fingerprint.mix(item.quantity.units)
             }
         }

@@ -11,7 +11,7 @@ package struct PriceSKU: Command {
     }
 
     package func mix(into fingerprint: inout Fingerprint) {
-        fingerprint.mix(sku.text)
+        fingerprint.mix(sku)
         fingerprint.mix(UInt64(price.minor))
     }
 

@@ -12,8 +12,8 @@ package struct RemoveFromCart: Command {
     }
 
     package func mix(into fingerprint: inout Fingerprint) {
-        fingerprint.mix(customer.text)
-        for sku in skus { fingerprint.mix(sku.text) }
+        fingerprint.mix(customer)
+        for sku in skus { fingerprint.mix(sku) }
     }
 
     package func decide(

@@ -11,7 +11,7 @@ package struct RetireSKU: Command {
     }
 
     package func mix(into fingerprint: inout Fingerprint) {
-        fingerprint.mix(sku.text)
+        fingerprint.mix(sku)
     }
 
     package func decide(

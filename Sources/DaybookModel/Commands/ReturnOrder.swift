@@ -17,7 +17,7 @@ package struct ReturnOrder: Command {
     package func mix(into fingerprint: inout Fingerprint) {
         fingerprint.mix(order)
         for item in items {
-            fingerprint.mix(item.sku.text)
+            fingerprint.mix(item.sku)
             fingerprint.mix(item.quantity.units)
             fingerprint.mix(item.disposition.rawValue)
         }

@@ -33,5 +33,5 @@ package struct Cart: Row, Hashable {
         lines.removeAll()
     }
 
-    package var weight: Int { 96 + customer.text.utf8.count + lines.count * 40 }
+    package var weight: Int { 96 + customer.count + lines.count * 40 }
 }

@@ -24,7 +24,7 @@ package struct Customer: Row, Hashable {
     }
 
     package var weight: Int {
-        112 + id.text.utf8.count + reservations.count * 8
+        112 + id.count + reservations.count * 8
             + addresses.reduce(0) { $0 + 48 + $1.text.string.utf8.count }
     }
 }

@@ -12,5 +12,5 @@ package struct KeyRecord: Row, Hashable {
         self.receipt = receipt
     }
 
-    package var weight: Int { 160 + key.text.utf8.count }
+    package var weight: Int { 160 + key.count }
 }

@@ -63,7 +63,7 @@ package struct Order: Row, Hashable {
     package var itemCount: Int { lines.reduce(0) { $0 + $1.quantity.units } }
 
     package var weight: Int {
-        192 + customer.text.utf8.count + lines.count * 48
+        192 + customer.count + lines.count * 48
             + (progress.map { 96 + $0.units.count * 24 } ?? 0)
     }
 }

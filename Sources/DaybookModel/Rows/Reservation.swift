@@ -32,5 +32,5 @@ package struct Reservation: Row, Hashable {
         lines.first { $0.sku == sku }?.granted ?? 0
     }
 
-    package var weight: Int { 128 + customer.text.utf8.count + lines.count * 48 }
+    package var weight: Int { 128 + customer.count + lines.count * 48 }
 }

@@ -2,6 +2,7 @@
 ///
 /// - A row's version is the position of the last entry that touched it.
 /// - ``weight`` is roughly the memory it holds, in bytes; the books bound themselves by it.
+@usableFromInline
 package protocol Row: Equatable, Sendable {
     /// About how many bytes the row takes in memory.
     var weight: Int { get }

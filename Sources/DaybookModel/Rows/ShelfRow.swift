@@ -1,4 +1,5 @@
 /// A row that is one of many, found by its id.
+@usableFromInline
 package protocol ShelfRow: Row {
     associatedtype ID: RowID
 
@@ -6,13 +7,10 @@ package protocol ShelfRow: Row {
 }
 
 /// What a row is found by: a name or a number.
+@usableFromInline
 package protocol RowID: Hashable, Comparable, Sendable {
     /// The id spread over 32 bits, differently for each `seed`; never stored.
     func spread(_ seed: UInt64) -> UInt32
-}
-
-extension Name {
-    package func spread(_ seed: UInt64) -> UInt32 { Spread.of(text.utf8.span, seed) }
 }
 
 extension SKU: RowID {}
@@ -29,6 +27,7 @@ extension ReservationID: RowID {
 
 /// The second of a page of the agenda.
 extension Int64: RowID {
+    @usableFromInline
     package func spread(_ seed: UInt64) -> UInt32 { Spread.of(UInt64(bitPattern: self), seed) }
 }
 

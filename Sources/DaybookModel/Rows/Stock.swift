@@ -29,5 +29,5 @@ package struct Stock: Row, Hashable {
     /// Units that can be sold or reserved; below zero where a fact left a shortfall.
     package var available: Int { onHand - reserved - committed }
 
-    package var weight: Int { 208 + sku.text.utf8.count + name.utf8.count }
+    package var weight: Int { 208 + sku.count + name.utf8.count }
 }

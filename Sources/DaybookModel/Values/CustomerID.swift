@@ -1,8 +1,8 @@
 /// The name of a shopper, given by the web application; it owns one cart.
-package struct CustomerID: Name {
-    package let text: String
+package struct CustomerID: ShopName {
+    package let bytes: NameBytes
 
-    package init(unchecked text: String) {
-        self.text = text
+    package init(_ bytes: NameBytes) {
+        self.bytes = bytes
     }
 }

@@ -46,6 +46,16 @@ package struct Fingerprint: Hashable, Sendable {
         }
     }
 
+    /// Mixes a name in, as its text would be.
+    package mutating func mix(_ name: some ShopName) {
+        let bytes = name.bytes
+        guard !bytes.isLong else { return mix(bytes.text) }
+        let count = bytes.count
+        mix(UInt64(count))
+        mix(count < 8 ? bytes.high >> UInt64(64 - 8 * count) : bytes.high)
+        if count > 8 { mix(count < 16 ? bytes.low >> UInt64(128 - 8 * count) : bytes.low) }
+    }
+
     /// Mixes in a field that may be absent.
     package mutating func mix(_ text: String?) {
         mix(text == nil ? UInt8(0) : 1)

@@ -19,6 +19,22 @@ package struct Key: Name {
         self.text = text
     }
 
+    package init(valid bytes: Span<UInt8>) {
+        text = String(ascii: bytes)
+    }
+
+    package var count: Int { text.utf8.count }
+
+    package func spread(_ seed: UInt64) -> UInt32 { Spread.of(text.utf8.span, seed) }
+
+    package func withBytes<Result, Failure: Error>(
+        _ body: (Span<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try body(text.utf8.span)
+    }
+
+    package static func < (left: Self, right: Self) -> Bool { left.text < right.text }
+
     /// The key that `reference` is, for what it was given.
     package init(_ scope: Scope, _ reference: Reference) {
         text = scope.rawValue + reference.text

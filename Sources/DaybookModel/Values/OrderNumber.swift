@@ -20,7 +20,7 @@ package struct OrderNumber: Hashable, Sendable, CustomStringConvertible {
 
     /// How many bytes ``write(to:)`` writes.
     package var utf8Count: Int {
-        placedAt.compactUTCCount + 1 + customer.text.utf8.count + 1
+        placedAt.compactUTCCount + 1 + customer.count + 1
             + Decimal.count(of: ordinal.value)
     }
 
@@ -28,8 +28,7 @@ package struct OrderNumber: Hashable, Sendable, CustomStringConvertible {
     package func write(to output: inout OutputSpan<UInt8>) {
         placedAt.writeCompactUTC(to: &output)
         output.append(UInt8(ascii: "-"))
-        let name = customer.text.utf8.span
-        for index in name.indices { output.append(name[index]) }
+        customer.bytes.write(to: &output)
         output.append(UInt8(ascii: "-"))
         Decimal.write(ordinal.value, to: &output)
     }

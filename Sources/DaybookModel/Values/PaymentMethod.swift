@@ -1,8 +1,8 @@
 /// The name of a way to pay, such as `card`, that the shop's settings accept.
-package struct PaymentMethod: Name {
-    package let text: String
+package struct PaymentMethod: ShopName {
+    package let bytes: NameBytes
 
-    package init(unchecked text: String) {
-        self.text = text
+    package init(_ bytes: NameBytes) {
+        self.bytes = bytes
     }
 }

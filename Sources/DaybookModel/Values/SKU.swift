@@ -1,8 +1,8 @@
 /// A stock keeping unit: the name of one kind of thing the shop sells.
-package struct SKU: Name {
-    package let text: String
+package struct SKU: ShopName {
+    package let bytes: NameBytes
 
-    package init(unchecked text: String) {
-        self.text = text
+    package init(_ bytes: NameBytes) {
+        self.bytes = bytes
     }
 }

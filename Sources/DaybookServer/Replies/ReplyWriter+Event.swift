@@ -37,7 +37,7 @@ extension ReplyWriter {
             fields(of: settings)
         case .skuDefined(let sku, let name, let price):
             head(event, 3)
-            field("sku", sku.text)
+            field("sku", sku)
             field("name", name)
             field("price", price)
         case .skuPriced(let sku, let price): item(event, sku, ["price": Int(price.minor)])
@@ -88,20 +88,20 @@ extension ReplyWriter {
         _ event: Event, _ sku: SKU, _ numbers: KeyValuePairs<String, Int>
     ) {
         head(event, 1 + numbers.count)
-        field("sku", sku.text)
+        field("sku", sku)
         for (name, number) in numbers { field(name, number) }
     }
 
     private mutating func shopper(_ event: Event, _ customer: CustomerID, _ count: Int) {
         head(event, 1 + count)
-        field("customer", customer.text)
+        field("customer", customer)
     }
 
     private mutating func line(
         _ event: Event, _ customer: CustomerID, _ sku: SKU, _ was: Int, _ units: Int
     ) {
         shopper(event, customer, 3)
-        field("sku", sku.text)
+        field("sku", sku)
         field("was", was)
         field("quantity", units)
     }
@@ -111,8 +111,8 @@ extension ReplyWriter {
         _ lines: [CartLine]
     ) {
         head(event, 4)
-        field("from", from.text)
-        field("into", into.text)
+        field("from", from)
+        field("into", into)
         field("rule", rule.description)
         key("lines")
         list(of: lines)
@@ -123,7 +123,7 @@ extension ReplyWriter {
         _ lines: [ReservationLine]
     ) {
         reserved(event, id, 3)
-        field("customer", customer.text)
+        field("customer", customer)
         field("expires_at", deadline)
         key("lines")
         list(of: lines)
@@ -142,11 +142,11 @@ extension ReplyWriter {
             placedAt: time, customer: placed.customer, ordinal: placed.ordinal)
         field("order", number)
         field("ordinal", counted: placed.ordinal.value)
-        field("customer", placed.customer.text)
+        field("customer", placed.customer)
         field("seen", placed.seen.map { Int(truncatingIfNeeded: $0.value) })
         field("from_cart", placed.fromCart)
         field("currency", placed.currency.text)
-        field("payment_method", placed.payment.text)
+        field("payment_method", placed.payment)
         field("address", counted: placed.address.value)
         key("lines")
         list(of: placed.lines)

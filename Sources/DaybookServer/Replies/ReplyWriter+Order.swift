@@ -8,11 +8,11 @@ extension ReplyWriter {
         map(26)
         field("order", order.number)
         field("ordinal", counted: order.ordinal.value)
-        field("customer", order.customer.text)
+        field("customer", order.customer)
         field("position", order.position)
         field("placed_at", order.placedAt)
         field("currency", order.currency.text)
-        field("payment_method", order.payment.text)
+        field("payment_method", order.payment)
         field("address", counted: order.address.value)
         key("lines")
         lines(of: order)
@@ -45,7 +45,7 @@ extension ReplyWriter {
 
     /// The four fields of `line`, without the map's header.
     mutating func fields(of line: OrderLine) {
-        field("sku", line.sku.text)
+        field("sku", line.sku)
         field("quantity", line.quantity.units)
         field("unit_price", line.unitPrice)
         field("subtotal", line.subtotal.map { Int($0.minor) })
@@ -54,7 +54,7 @@ extension ReplyWriter {
     mutating func map(of preview: Preview) {
         map(9)
         field("position", preview.position)
-        field("customer", preview.customer.text)
+        field("customer", preview.customer)
         field("currency", preview.currency.text)
         key("items")
         array(preview.items.count)
@@ -69,7 +69,7 @@ extension ReplyWriter {
 
     private mutating func map(of item: PreviewItem) {
         map(8)
-        field("sku", item.sku.text)
+        field("sku", item.sku)
         field("name", item.name)
         field("unit_price", item.unitPrice)
         field("quantity", item.units)

@@ -37,7 +37,7 @@ extension ReplyWriter {
         array(lines.count)
         for line in lines {
             map(3)
-            field("sku", line.sku.text)
+            field("sku", line.sku)
             field("quantity", line.quantity.units)
             field("disposition", line.disposition.description)
         }

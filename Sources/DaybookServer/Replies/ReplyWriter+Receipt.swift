@@ -24,8 +24,8 @@ extension ReplyWriter {
         case .address(let address):
             field("address", Int(truncatingIfNeeded: address.id.value))
         case .cartLine(let customer, let sku, let units):
-            field("customer", customer.text)
-            field("sku", sku.text)
+            field("customer", customer)
+            field("sku", sku)
             field("quantity", units)
         case .reservation(let id, let deadline, let lines):
             field("reservation", Int(truncatingIfNeeded: id.value))
@@ -43,7 +43,7 @@ extension ReplyWriter {
         case .standing(let standing):
             fields(of: standing)
         case .merged(let customer, let lines):
-            field("customer", customer.text)
+            field("customer", customer)
             key("lines")
             list(of: lines)
         }

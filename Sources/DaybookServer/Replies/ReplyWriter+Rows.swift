@@ -20,7 +20,7 @@ extension ReplyWriter {
 
     /// The fields of `stock`, without the map's header.
     mutating func fields(of stock: Stock) {
-        field("sku", stock.sku.text)
+        field("sku", stock.sku)
         field("name", stock.name)
         field("price", stock.price)
         field("on_hand", stock.onHand)
@@ -46,7 +46,7 @@ extension ReplyWriter {
 
     mutating func map(of cart: Cart) {
         map(3)
-        field("customer", cart.customer.text)
+        field("customer", cart.customer)
         field("version", cart.version)
         key("lines")
         list(of: cart.lines)
@@ -55,7 +55,7 @@ extension ReplyWriter {
     mutating func map(of reservation: Reservation) {
         map(8)
         field("reservation", counted: reservation.id.value)
-        field("customer", reservation.customer.text)
+        field("customer", reservation.customer)
         field("state", reservation.state.word)
         field("expires_at", reservation.deadline)
         field("ended_at", reservation.state.endedAt.map { Int($0.milliseconds) })
@@ -73,7 +73,7 @@ extension ReplyWriter {
         array(lines.count)
         for line in lines {
             map(2)
-            field("sku", line.sku.text)
+            field("sku", line.sku)
             field("quantity", line.quantity.units)
         }
     }
@@ -82,7 +82,7 @@ extension ReplyWriter {
         array(lines.count)
         for line in lines {
             map(3)
-            field("sku", line.sku.text)
+            field("sku", line.sku)
             field("asked", line.asked.units)
             field("granted", line.granted)
         }

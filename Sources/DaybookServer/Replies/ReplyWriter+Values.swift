@@ -17,6 +17,11 @@ extension ReplyWriter {
         field(name, Int(money.minor))
     }
 
+    /// Writes a key and the name of something of the shop.
+    mutating func field(_ key: String, _ name: some ShopName) {
+        name.bytes.withBytes { bytes in field(key, bytes) }
+    }
+
     /// Writes a key and the number that people see on an order.
     mutating func field(_ name: String, _ number: OrderNumber) {
         key(name)
