@@ -121,9 +121,10 @@ struct AuditTests {
     func `A key used again is found, in memory and in the ledgers`(dirtyBytes: Int) throws {
         try fill()
         let head = shop.journal.head
-        let claims = try shop.journal.entries().flatMap(\.steps).compactMap(\.claim)
+        let claim = try #require(
+            try shop.journal.entries().flatMap(\.steps).compactMap(\.claim).first)
         let step = Step(
-            kind: .clearCart, claim: try #require(claims.first), note: .none,
+            kind: .clearCart, claim: claim, note: .none,
             events: [.cartCleared("bob")])
         var contents = FrameContents()
         try contents.append(
@@ -139,7 +140,7 @@ struct AuditTests {
         let finding = try #require(report.finding)
         #expect(finding.invariant == .ordinalsAreDense)
         #expect(finding.position == head.position.next)
-        #expect(finding.subject == "key:\(try #require(claims.first).key)")
+        #expect(finding.subject == "key:\(claim.key)")
     }
 
     @Test

@@ -18,7 +18,8 @@ import Testing
 
     private func findingOnFolding(_ frame: [UInt8]) -> Finding? {
         var (reader, batch) = (ChainReader(after: Frames.empty), EntryBatch())
-        var (books, entries, events) = (Books(on: NoRows()), UInt64(0), UInt64(0))
+        var books = Books(on: NoRows())
+        var (entries, events) = (UInt64(0), UInt64(0))
         do throws(Finding) {
             let isWhole = try reader.fold(
                 frame, into: &books, through: Position(9), using: &batch, entries: &entries,

@@ -33,7 +33,8 @@ import Testing
         let entries = Shopping.entries()
         let frame = Frames.contents(entries).sealed(onto: Frames.empty)
         var (reader, batch) = (ChainReader(after: Frames.empty), EntryBatch())
-        var (books, count, events) = (Books(on: NoRows()), UInt64(0), UInt64(0))
+        var books = Books(on: NoRows())
+        var (count, events) = (UInt64(0), UInt64(0))
         for through in [target, target + 1, UInt64(entries.count)] {
             let isWhole = try reader.fold(
                 frame.bytes, into: &books, through: Position(through), using: &batch,
