@@ -12,7 +12,7 @@ import Testing
     func `the order is that of comparing, and equal keys stay in theirs`(seed: UInt64) {
         var random = SplitMix(seed: seed)
         for mask in [0, 1, 0xff, 0xff00_00ff, 0xff00_0000_0000_0000, .max] as [UInt64] {
-            let items = (0..<random.pick(0...700)).map { number in
+            let items = (0..<Int.random(in: 0...700, using: &random)).map { number in
                 Item(key: random.next() & mask, number: number)
             }
             var sorted = items
