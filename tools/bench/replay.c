@@ -2,9 +2,9 @@
 //
 //   replay DIR       the directory of a journal (DIR/data.mdb), read only
 //
-// Frame by frame: the record from LMDB's map, its SHA-256 and the hash before it, each entry decoded,
-// and of each order the SKU's price, its units still available, the sums and the ordinal checked,
-// the stock changed. SKUs stand in one array behind a hash table of their names. It keeps no order,
+// Frame by frame: the record from LMDB's map, its SHA-256 and the hash before it, each entry
+// decoded, and of each order the SKU's price, its units still available, the sums and the ordinal
+// checked, the stock changed. SKUs stand in one array behind a hash table of their names. It keeps no order,
 // no customer, no cart and no key, remembers no receipt, compares no ledger, and knows no other
 // events than a shop with a catalogue, stock, addresses, carts and orders has: what Daybook's audit
 // does besides is what it costs. Prints one line of JSON.
@@ -229,11 +229,13 @@ int main(int count, char **words) {
   check(mdb_txn_begin(env, NULL, MDB_RDONLY, &txn));
   check(mdb_dbi_open(txn, "frames", MDB_INTEGERKEY, &table));
   check(mdb_cursor_open(txn, table, &cursor));
-  while (!mdb_cursor_get(cursor, &key, &value, MDB_NEXT)) frame(value.mv_data, value.mv_size, previous);
+  while (!mdb_cursor_get(cursor, &key, &value, MDB_NEXT))
+    frame(value.mv_data, value.mv_size, previous);
   clock_gettime(CLOCK_MONOTONIC, &ended);
   struct rusage used;
   getrusage(RUSAGE_SELF, &used);
-  double wall = (double)(ended.tv_sec - began.tv_sec) + (double)(ended.tv_nsec - began.tv_nsec) / 1e9;
+  double wall = (double)(ended.tv_sec - began.tv_sec);
+  wall += (double)(ended.tv_nsec - began.tv_nsec) / 1e9;
   double cpu = seconds(used.ru_utime) + seconds(used.ru_stime);
   printf("{\"entries\":%llu,\"events\":%llu,\"orders\":%llu,\"seconds\":%.3f,\"cpu\":%.3f,"
          "\"events_per_cpu_s\":%.0f}\n",
