@@ -42,8 +42,8 @@ package struct EngineLimits: Sendable {
 
     /// For a fold of the whole journal, while nobody waits for answers.
     ///
-    /// More is kept before it is written, since a row that changes often is then written once; about
-    /// half a gibibyte in all.
+    /// More is kept before it is written, since a row that changes often is then written once;
+    /// about half a gibibyte in all.
     package static var wholeJournal: EngineLimits {
         var limits = EngineLimits()
         limits.dirtyBytes = 256 << 20

@@ -2,8 +2,8 @@ extension Array {
     /// Sorts by `key`; elements of equal keys stay in their order.
     ///
     /// Byte by byte of the key, the lowest first, and no byte in which all keys agree: what a
-    /// checkpoint sorts are names and numbers of which few bytes differ. Comparing took a fifth of a
-    /// rebuild; this takes a tenth of that.
+    /// checkpoint sorts are names and numbers of which few bytes differ. Comparing took a fifth of
+    /// a rebuild; this takes a tenth of that.
     ///
     /// - Complexity: O(n) for each byte that differs, and room for as many elements again.
     @inlinable
@@ -35,8 +35,8 @@ extension Array {
         Int(truncatingIfNeeded: number &>> UInt64(8 * byte) & 0xff)
     }
 
-    /// Sorts each run of elements that `areAlike` with the first of the run, in which those stand that
-    /// a sort before could not tell apart.
+    /// Sorts each run of elements that `areAlike` with the first of the run, in which those stand
+    /// that a sort before could not tell apart.
     @inlinable
     package mutating func sortRuns(
         areAlike: (Element, Element) -> Bool, by precedes: (Element, Element) -> Bool

@@ -22,8 +22,8 @@ import Testing
         #expect(shop.books.position == entry.position)
     }
 
-    /// Provisional books read from the ground beneath them, which was given them in exchange for the
-    /// real ones and kept them: 70 KiB for each batch, found by an hour of `tools/soak`.
+    /// Provisional books read from the ground beneath them, which was given them in exchange for
+    /// the real ones and kept them: 70 KiB for each batch, found by an hour of `tools/soak`.
     @Test func `leaves nothing behind in memory`() {
         var books = Books(on: NoRows())
         weak let ground = layGround(under: &books)

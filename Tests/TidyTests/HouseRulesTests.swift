@@ -14,7 +14,6 @@ import Testing
         "Sources/RESP/ASCII.swift": "over bytes",
         "Sources/DaybookServer/Replies/MonitorLine.swift": "over bytes",
         "Sources/RESP/ReplyParser+Tokens.swift": "over bytes",
-        "Sources/DaybookModel/Values/Name.swift": "over bytes",
         "Sources/DaybookServer/Transport/SocketFile.swift": "over errors of any type",
         "Sources/DaybookStorage/Tag.swift": "over stored bytes",
         "Sources/LMDB/LMDBError.swift": "over LMDB's own codes",

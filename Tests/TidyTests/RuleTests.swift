@@ -64,6 +64,8 @@ import Testing
         #expect(faults(Rules.noClockOrChance, "let a = Date.now") == [1])
         #expect(faults(Rules.noClockOrChance, "a = b.randomElement()") == [1])
         #expect(faults(Rules.noClockOrChance, "let dated = 1").isEmpty)
+        #expect(faults(Rules.noClockOrChance, "var a = Hasher()") == [1])
+        #expect(faults(Rules.noClockOrChance, "func hash(into a: inout Hasher) {").isEmpty)
         #expect(faults(Rules.noUnorderedTypes, "var a: [SKU: Stock] = b") == [1])
         #expect(faults(Rules.noUnorderedTypes, "var a = [:]") == [1])
         #expect(faults(Rules.noUnorderedTypes, "let a = Set(b)") == [1])

@@ -37,8 +37,8 @@ package struct EntryBatch {
 
     /// Reads the entry that `bytes` spell.
     ///
-    /// What ``Entry/init(decoding:)`` reads is read, and refused for the same reasons; nothing is kept
-    /// of what is refused.
+    /// What ``Entry/init(decoding:)`` reads is read, and refused for the same reasons; nothing is
+    /// kept of what is refused.
     ///
     /// - Returns: its position.
     package mutating func append(_ bytes: Span<UInt8>) throws(BytesError) -> Position {

@@ -10,7 +10,7 @@ extension ChainReader {
     ///   - target: the last entry to fold.
     ///   - batch: room to read into.
     ///   - entries, events: raised by what was folded, also where it ends with a finding.
-    /// - Returns: whether the frame was folded to its end. If not, the reader is where it was before.
+    /// - Returns: whether the frame was folded to its end; if not, the reader is where it was.
     /// - Throws: the first contradiction in the frame, or of an entry with the rows.
     package mutating func fold(
         _ frame: [UInt8], into books: inout Books, through target: Position,

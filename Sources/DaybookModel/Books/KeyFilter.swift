@@ -1,5 +1,5 @@
-/// Which keys were used, as far as a few bits for each can say: "never" is certain, and anything else
-/// has to be looked up. (A Bloom filter, each key's three bits in one word.)
+/// Which keys were used, as far as a few bits for each can say: "never" is certain, and anything
+/// else has to be looked up. (A Bloom filter, each key's three bits in one word.)
 ///
 /// A fold of a whole journal meets as many keys as entries, nearly all of them new. To look each of
 /// them up in the ledgers took a fourteenth of a rebuild.

@@ -131,8 +131,8 @@ struct Shelf<Value: ShelfRow> {
 
     /// Ends a checkpoint: what was frozen is in the ledgers now, so it is clean.
     ///
-    /// Where nothing clean is to be kept and nothing else is here, all of it goes at once: taking each
-    /// row out of the index would be as dear as looking it up.
+    /// Where nothing clean is to be kept and nothing else is here, all of it goes at once: taking
+    /// each row out of the index would be as dear as looking it up.
     mutating func thaw() {
         if cleanLimit == 0, dirty.isEmpty, clean.isEmpty {
             for block in frozen { empty(block) }

@@ -87,8 +87,8 @@ extension String {
     }
 }
 
-/// Whether `byte` is one of `[A-Za-z0-9._:-]`, which here are a bit for each of ASCII's 128: looking
-/// one up takes the same time for each, and names are most of what an entry is read from.
+/// Whether `byte` is one of `[A-Za-z0-9._:-]`, which here are a bit for each of ASCII's 128:
+/// looking one up takes the same time for each, and names are most of what an entry is read from.
 @inlinable
 @inline(__always)
 func isNameByte(_ byte: UInt8) -> Bool {
