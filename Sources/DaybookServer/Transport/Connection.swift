@@ -86,11 +86,12 @@ final class Connection: ChannelInboundHandler {
             session.askedAt = exchange.moment
             entry.update(session)
         }
-        send()
         if session.isMonitor != isMonitoring {
+            // Before the reply is sent: what is asked by whoever has seen it must be shown.
             isMonitoring = session.isMonitor
             exchange.setMonitoring(self, isMonitoring)
         }
+        send()
         if !isOut { goOn() }
         resumeReading()
     }
