@@ -7,8 +7,7 @@ import RESP
 /// What to do is decided by ``Intake``, ``Flow``, ``Line`` and the interpreter, none of which knows
 /// a socket; this only does it.
 ///
-/// - Lives on its exchange's loop.
-/// - Has a turn only while no other connection has one: they share the exchange's writer.
+/// - Lives on its exchange's loop, and has a turn only while no other has: they share a writer.
 final class Connection: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
