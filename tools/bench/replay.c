@@ -4,10 +4,10 @@
 //
 // Frame by frame: the record from LMDB's map, its SHA-256 and the hash before it, each entry
 // decoded, and of each order the SKU's price, its units still available, the sums and the ordinal
-// checked, the stock changed. SKUs stand in one array behind a hash table of their names. It keeps no order,
-// no customer, no cart and no key, remembers no receipt, compares no ledger, and knows no other
-// events than a shop with a catalogue, stock, addresses, carts and orders has: what Daybook's audit
-// does besides is what it costs. Prints one line of JSON.
+// checked, the stock changed. SKUs stand in one array behind a hash table of their names. It keeps
+// no order, no customer, no cart and no key, remembers no receipt, compares no ledger, and knows no
+// other events than a shop with a catalogue, stock, addresses, carts and orders has: what Daybook's
+// audit does besides is what it costs. Prints one line of JSON.
 #include <lmdb.h>
 #include <openssl/sha.h>
 #include <stdint.h>
