@@ -1,4 +1,6 @@
-"""Whether what was sampled is flat: the last quarter against the quarters before."""
+"""Whether what was sampled is flat: the last quarter against the second; the first warms up.
+
+Against the third, a leak has half the time to show: in one short run of the control 31 MiB of 34."""
 
 MIB = 1 << 20
 SECONDS = 20        # an orderly snapshot is read for less
@@ -6,7 +8,7 @@ FEWEST = 8          # samples that say something
 
 
 class Limits:
-    """How much more of anything there may be in the last quarter than in the third."""
+    """How much more of anything there may be in the last quarter than in the second."""
 
     memory_share, memory_bytes = 1.10, 24 * MIB
     descriptors = 0
@@ -20,7 +22,7 @@ def judge(samples, limits=Limits):
     faults = []
     second, third, last = (samples[len(samples) * n // 4:len(samples) * (n + 1) // 4]
                            for n in (1, 2, 3))
-    before, after = (max(s.memory for s in part) for part in (third, last))
+    before, after = (max(s.memory for s in part) for part in (second, last))
     if after > before * limits.memory_share + limits.memory_bytes:
         faults.append(f"memory: from {before / MIB:.0f} to {after / MIB:.0f} MiB")
     before, after = (max(s.descriptors for s in part) for part in (second, last))
@@ -43,14 +45,14 @@ def share(samples, part):
 
 def figures(name, samples):
     """A row of figures for people."""
-    third = samples[len(samples) // 2:len(samples) * 3 // 4]
+    second = samples[len(samples) // 4:len(samples) // 2]
     last = samples[len(samples) * 3 // 4:]
     return (f"{name:8} {samples[-1].life:4} lives  {samples[-1].entries:10,} entries  "
-            f"memory {max(s.memory for s in third) / MIB:.1f} -> "
+            f"memory {max(s.memory for s in second) / MIB:.1f} -> "
             f"{max(s.memory for s in last) / MIB:.1f} MiB  "
-            f"descriptors {max(s.descriptors for s in third)} -> "
+            f"descriptors {max(s.descriptors for s in second)} -> "
             f"{max(s.descriptors for s in last)}  bytes an entry "
-            + ", ".join(f"{part} {share(third, part):.0f} -> {share(last, part):.0f}"
+            + ", ".join(f"{part} {share(second, part):.0f} -> {share(last, part):.0f}"
                         for part in samples[0].sizes)
             + f"  oldest reader {max(s.oldest for s in samples):.1f} s, "
             f"{max(s.slots for s in samples)} at once")
