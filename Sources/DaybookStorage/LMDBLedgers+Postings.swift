@@ -34,12 +34,12 @@ extension LMDBLedgers {
     func write(
         _ added: consuming PostingLists, in transaction: inout WriteTransaction
     ) throws(StoreError) {
+        let last = try lastKey(of: tables.postings, transaction)
+        var isAtEnd = last == nil
         do throws(LMDBError) {
-            let last = try lastKey(in: transaction)
-            var isAtEnd = false
             var (key, items): ([UInt8], [UInt8]) = ([], [])
             while added.next(key: &key, items: &items) {
-                isAtEnd = isAtEnd || last.lexicographicallyPrecedes(key)
+                isAtEnd = isAtEnd || last.map { precedes($0.span, key.span) } == true
                 if isAtEnd {
                     try transaction.append(
                         items.span, for: key.span, to: tables.postings)
@@ -52,15 +52,6 @@ extension LMDBLedgers {
         } catch {
             throw StoreError(error)
         }
-    }
-
-    /// The key that all others are before; no bytes where there is none.
-    private func lastKey(
-        in transaction: borrowing WriteTransaction
-    ) throws(LMDBError) -> [UInt8] {
-        var cursor = try transaction.cursor(over: tables.postings)
-        guard let last = try cursor.last() else { return [] }
-        return [UInt8](copying: last.key)
     }
 
     private func list(

@@ -43,7 +43,7 @@ extension LMDBLedgers {
     ) throws(StoreError) where Value.ID: Name {
         guard !rows.isEmpty else { return }
         var bytes: [UInt8] = []
-        let last = try lastName(in: table, transaction)
+        let last = try lastKey(of: table, transaction)
         var isAtEnd = last == nil
         for index in rows.sortedByName() {
             try rows.withRow(at: index) { (row) throws(StoreError) in
@@ -99,8 +99,9 @@ extension LMDBLedgers {
         }
     }
 
-    private func lastName(
-        in table: ByteTable, _ transaction: borrowing WriteTransaction
+    /// The key that all others of a table are before; nil where there is none.
+    func lastKey(
+        of table: ByteTable, _ transaction: borrowing WriteTransaction
     ) throws(StoreError) -> [UInt8]? {
         do throws(LMDBError) {
             var cursor = try transaction.cursor(over: table)
@@ -123,7 +124,8 @@ extension LMDBLedgers {
     }
 }
 
-private func precedes(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+/// Whether a key of bytes comes before another, as LMDB sorts them.
+func precedes(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
     for index in 0..<min(left.count, right.count) where left[index] != right[index] {
         return left[index] < right[index]
     }

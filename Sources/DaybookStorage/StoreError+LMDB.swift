@@ -8,9 +8,8 @@ extension StoreError: LMDBFailure {
         case .noSpace, .mapFull:
             self = .noSpace("\(error)")
         case .missing, .notADatabase, .truncated, .unsupportedFileSystem, .alreadyOpen,
-            .writtenElsewhere,
-            .alreadyExists, .tableMissing, .tableMismatched, .invalid, .versionMismatch, .corrupted,
-            .damaged:
+            .writtenElsewhere, .alreadyExists, .tableMissing, .tableMismatched, .invalid,
+            .versionMismatch, .corrupted, .damaged:
             self = .unusable("\(error)")
         case .keyExists, .badSize, .mapResized, .transactionFull, .readersFull, .ioError,
             .unreadable, .outcomeUnknown, .panic, .system, .other:

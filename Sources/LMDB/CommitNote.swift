@@ -5,7 +5,7 @@
 /// 160 transaction u64  176 digest of the commit after this one, once that is flushed; else 0
 /// ```
 ///
-/// - `commit`: the digest is that of the page's own commit (see ``CommitNotes/digest(of:)``).
+/// - `commit`: the digest is that of the page's own commit (see ``MetaPair/digest(over:)``).
 /// - `base`: the other meta page's transaction, which is the one noted, was on disk, flushed, when
 ///   this was written. The digest is of both meta pages.
 /// - `none`: nothing is said. Where both pages say nothing, the file is written without notes.

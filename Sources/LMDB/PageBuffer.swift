@@ -18,15 +18,8 @@ struct PageBuffer: ~Copyable {
     /// Fills the first `count` bytes with those of the file from `offset` on.
     func fill(from descriptor: Int32, at offset: UInt64, count: Int) throws(PageFault) {
         precondition(count <= self.count, "more was to be read than there is room for")
-        var found: Int
-        repeat {
-            found = unsafe pread(
-                descriptor, memory.baseAddress, count, off_t(clamping: offset))
-        } while found < 0 && errno == EINTR
-        guard found >= 0 else { throw PageFault("the disk cannot read it", systemError: errno) }
-        guard found == count else {
-            throw PageFault("the file has \(found) of its \(count) bytes")
-        }
+        let part = unsafe UnsafeMutableRawBufferPointer(rebasing: memory[..<count])
+        try unsafe PageFile.read(descriptor, into: part, at: offset)
     }
 
     /// Writes `bytes` of the buffer to the file from `offset` on.
@@ -52,12 +45,6 @@ struct PageBuffer: ~Copyable {
     func short(at offset: Int) -> Int {
         unsafe Int(
             UInt16(littleEndian: memory.loadUnaligned(fromByteOffset: offset, as: UInt16.self)))
-    }
-
-    /// The number of four bytes at `offset`.
-    func half(at offset: Int) -> Int {
-        unsafe Int(
-            UInt32(littleEndian: memory.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
     }
 
     /// The number of eight bytes at `offset`.

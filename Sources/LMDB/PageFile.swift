@@ -18,18 +18,25 @@ struct PageFile: ~Copyable {
     /// Exactly `count` bytes from `offset` on.
     func bytes(at offset: UInt64, count: Int) throws(PageFault) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
-        var found: Int
-        repeat {
-            found = unsafe bytes.withUnsafeMutableBytes { buffer in
-                unsafe pread(descriptor, buffer.baseAddress, buffer.count, off_t(clamping: offset))
-            }
-        } while found < 0 && errno == EINTR
-        guard found >= 0 else {
-            throw PageFault("the disk cannot read it", systemError: errno)
-        }
-        guard found == count else {
-            throw PageFault("the file has \(found) of its \(count) bytes")
+        try unsafe bytes.withUnsafeMutableBufferPointer { (room) throws(PageFault) in
+            try unsafe Self.read(
+                descriptor, into: UnsafeMutableRawBufferPointer(room), at: offset)
         }
         return bytes
+    }
+
+    /// Fills `room` with what a file has from `offset` on, or says why it cannot be filled.
+    @unsafe
+    static func read(
+        _ descriptor: Int32, into room: UnsafeMutableRawBufferPointer, at offset: UInt64
+    ) throws(PageFault) {
+        var found: Int
+        repeat {
+            found = unsafe pread(descriptor, room.baseAddress, room.count, off_t(clamping: offset))
+        } while found < 0 && errno == EINTR
+        guard found >= 0 else { throw PageFault("the disk cannot read it", systemError: errno) }
+        guard found == room.count else {
+            throw PageFault("the file has \(found) of its \(room.count) bytes")
+        }
     }
 }

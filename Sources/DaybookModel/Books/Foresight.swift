@@ -23,7 +23,7 @@ package struct Foresight {
     /// Notes what folding `event` is known to look at; orders are most of what is folded.
     package mutating func note(_ event: Event) {
         guard case .orderPlaced(let placed) = event else { return }
-        customers.append(placed.customer)
+        note(placed.customer)
         for line in placed.lines { skus.append(line.sku) }
     }
 

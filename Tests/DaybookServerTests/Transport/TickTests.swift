@@ -7,9 +7,7 @@ import Testing
 /// The story: a hundred clients sent echoes of 60,000 bytes by the hundred. One tick carried out
 /// four thousand of them before it sent what others had been answered: orders took 40 ms.
 @Suite struct `A tick of an event loop` {
-    @Test func `ends after one turn where time is up, and everybody has theirs in the end`()
-        async throws
-    {
+    @Test func `that has time for one turn only loses nobody's, nor their order`() async throws {
         try await Shop.play({
             $0.limits.tickMicroseconds = 0
             $0.limits.requestsPerTurn = 3
