@@ -13,10 +13,37 @@ class Page(list):
     none."""
 
 
+class Later(list):
+    """Entries that were looked up when others may have come: these first, and then of `others`, which
+    are later ones in order, as many as there were; all of them without a gap, or only some."""
+
+    def __init__(self, entries, others, count, is_whole, is_short):
+        super().__init__(entries)
+        self.others, self.count = others, count
+        self.is_whole, self.is_short = is_whole, is_short
+
+    def begins(self, found):
+        """Whether what is found begins with these; a short page may have fewer, and not none."""
+        if len(found) < len(self):
+            return self.is_short and bool(found) and agrees(list(self[:len(found)]), found)
+        return agrees(list(self), found[:len(self)])
+
+    def goes_on(self, found):
+        """Whether the rest of what is found is what may have come."""
+        rest = found[len(self):]
+        if self.is_whole:
+            return agrees(self.others[:len(rest)], rest)
+        left = iter(self.others)
+        return all(any(agrees(other, entry) for other in left) for entry in rest)
+
+
 def agrees(expected, found):
     """Whether `found` is `expected`; 1 and true are different things."""
     if expected is ANYTHING:
         return True
+    if isinstance(expected, Later):
+        return (isinstance(found, list) and len(found) <= expected.count
+                and expected.begins(found) and expected.goes_on(found))
     if isinstance(expected, Page):
         return (isinstance(found, list) and bool(found) == bool(expected)
                 and agrees(list(expected[:len(found)]), found))

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from .agreement import ANYTHING, Loose
+from .agreement import Loose
 from .calls import Call
 from .commands import MUTATIONS, QUERIES, life
+from .commands.reads import looked_up
 from .refusals import Refused, quoted
 from .rows import Used
 
@@ -46,8 +47,7 @@ def single(shop, call):
 
 def batch(shop, calls):
     """All or nothing. What is carried out has one position; what is asked of the books is answered
-    at its place and tells the position before; what is asked of the journal is looked up later, on
-    whatever is in it by then, and is not judged."""
+    at its place and tells the position before; what is asked of the journal is looked up later."""
     first = known_before(shop, calls)
     steps, replies = [], []
     for index, call in enumerate(calls):
@@ -55,7 +55,7 @@ def batch(shop, calls):
             if first and call.is_mutation and call.key is None:
                 replies.append(Loose({"position": first, "replayed": True}))
             else:
-                replies.append(ANYTHING if call.command in OF_THE_JOURNAL
+                replies.append(looked_up(shop, call) if call.command in OF_THE_JOURNAL
                                else decide(shop, call, steps))
         except Refused as refused:
             which = f" (command {index + 1} of {len(calls)}; nothing was written)"

@@ -281,5 +281,5 @@ WRITES = {
     cart_merge: 2, reserve: 7, extend: 2, release: 3, place: 16, pay: 5, refund: 3, cancel: 4,
     ship: 4, take_back: 3,
 }
-BATCHED = WRITES | READS
+BATCHED = WRITES | READS | OF_THE_JOURNAL
 MIX = WRITES | READS | OF_THE_JOURNAL

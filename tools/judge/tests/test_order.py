@@ -63,6 +63,28 @@ class TrueHistories(unittest.TestCase):
         author.judged()
 
 
+    def test_what_a_batch_reads_of_the_journal(self):
+        """All that was there before it, and then itself and what else has come: no gap, nothing else."""
+        for read, own in (("LOG.READ 6 COUNT 9", 1), ("HISTORY sku:tea", 1), ("HISTORY sku:cup", 0)):
+            author = shop()
+            replies = author.batch("a", "STOCK.RECEIVE tea 1 NOKEY", read)
+            line = author.lines[-1]
+            author.ask("b", "STOCK.RECEIVE", "tea", 2, "NOKEY")
+            before, later = list(replies[1]), author.journal[-2:]
+            self.assertTrue(before)
+            author.judged()
+            told = [before + later[:more] for more in range(own, 3 * own)]
+            lies = [before[1:], before[:-1], before[::-1],
+                    before + [{**later[0], "time": later[0]["time"] + 1}], before + later[::-1]]
+            if own == 0 or read.startswith("LOG.READ"):
+                lies.append(before + later[1:] if own else before[:0])
+            for entries in told:
+                line["reply"] = [replies[0], entries]
+                author.judged()
+            for entries in lies:
+                line["reply"] = [replies[0], entries]
+                author.finding()
+
     def test_a_batch_of_which_a_question_was_not_answered(self):
         for told, is_true in ((10, True), (9, False)):
             author = shop()

@@ -2,7 +2,7 @@
 
 `shop.journal` is the whole journal; of it, what is not after `shop.position` has happened."""
 
-from ..agreement import Loose, Page
+from ..agreement import ANYTHING, Later, Loose, Page
 from ..refusals import Refused
 from .orders import covered, summed
 from .shown import (address_map, lines_list, order_map, reservation_map, settings_map, stock_map)
@@ -148,6 +148,20 @@ def history(shop, call):
 def page(shop, entries):
     """Whole in a server's history; a simulated one has frames too small for a page."""
     return Page(entries) if shop.has_short_pages else entries
+
+
+def looked_up(shop, call):
+    """What a batch is told of the journal: looked up once the batch is in it, with whatever else is by
+    then. Where that ends (LOG.HEAD, `last`), and how orders stand then, is not judged."""
+    if call.command == "HISTORY" or call.command == "LOG.READ" and call.after != "last":
+        known = QUERIES_OF_THE_JOURNAL[call.command](shop, call)
+        first = max(shop.position, call.after or 0)
+        return Later(known, shop.journal[first:], call.count or PAGE,
+                     call.command == "LOG.READ", shop.has_short_pages)
+    return ANYTHING
+
+
+QUERIES_OF_THE_JOURNAL = {"LOG.READ": log_read, "HISTORY": history}
 
 
 def dbsize(shop, call):
