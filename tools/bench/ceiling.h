@@ -2,12 +2,28 @@
 #pragma once
 #include "resp.h"
 
-enum { MAX_WORDS = 64 };
+enum { MAX_WORDS = 64, NAME = 48 };
 
 typedef struct {
   const char *bytes;
   size_t length;
 } Word;
+
+// Open addressing; a slot holds a name's hash and the number of its row, from 1 on.
+typedef struct {
+  uint64_t *hash;
+  uint32_t *row;
+  size_t used, capacity;
+} Index;
+
+Index index_of(size_t capacity);
+uint64_t hash_of(Word name);
+// The row of a name, 0 where there is none.
+uint32_t find(const Index *index, Word name);
+void enter(Index *index, uint64_t hash, uint32_t row);
+// The row of a name, made if there is none. A row begins with its name.
+void *row_of(Index *index, Word name, void **rows, size_t size);
+void *grown(void *rows, size_t count, size_t size);
 
 typedef struct Shop Shop;
 

@@ -8,14 +8,7 @@
 
 #include "ceiling.h"
 
-enum { NAME = 48, MAX_LINES = 16, SHIPPING = 1000 };
-
-// Open addressing; a slot holds a name's hash and the number of its row, from 1 on.
-typedef struct {
-  uint64_t *hash;
-  uint32_t *row;
-  size_t used, capacity;
-} Index;
+enum { MAX_LINES = 16, CART_LINES = 4, SHIPPING = 1000 };
 
 typedef struct {
   char name[NAME];
@@ -25,6 +18,7 @@ typedef struct {
 typedef struct {
   char name[NAME];
   int64_t ordinal, address;
+  uint32_t sku[CART_LINES], quantity[CART_LINES];
 } Customer;
 
 typedef struct {
@@ -40,69 +34,6 @@ struct Shop {
   size_t orders, order_room;
   int64_t position;
 };
-
-static void *grown(void *rows, size_t count, size_t size) {
-  void *more = realloc(rows, count * size);
-  if (!more) abort();
-  return more;
-}
-
-static uint64_t hash_of(Word w) {
-  uint64_t h = 0x9e3779b97f4a7c15u ^ w.length, part;
-  for (size_t i = 0; i < w.length; i += 8) {
-    size_t n = w.length - i < 8 ? w.length - i : 8;
-    part = 0;
-    memcpy(&part, w.bytes + i, n);
-    h = (h ^ part) * 0xff51afd7ed558ccdu;
-    h ^= h >> 32;
-  }
-  return h | 1;
-}
-
-static size_t slot_of(const Index *index, uint64_t hash) {
-  size_t at = hash & (index->capacity - 1);
-  while (index->hash[at] && index->hash[at] != hash) at = (at + 1) & (index->capacity - 1);
-  return at;
-}
-
-static Index index_of(size_t capacity) {
-  Index i = {calloc(capacity, sizeof *i.hash), calloc(capacity, sizeof *i.row), 0, capacity};
-  if (!i.hash || !i.row) abort();
-  return i;
-}
-
-// The row of a name, 0 where there is none.
-static uint32_t find(const Index *index, Word name) {
-  return index->row[slot_of(index, hash_of(name))];
-}
-
-static void enter(Index *index, uint64_t hash, uint32_t row) {
-  if (2 * ++index->used > index->capacity) {
-    Index larger = index_of(2 * index->capacity);
-    for (size_t i = 0; i < index->capacity; i++) {
-      if (!index->hash[i]) continue;
-      size_t at = slot_of(&larger, index->hash[i]);
-      larger.hash[at] = index->hash[i], larger.row[at] = index->row[i];
-    }
-    free(index->hash), free(index->row);
-    larger.used = index->used;
-    *index = larger;
-  }
-  size_t at = slot_of(index, hash);
-  index->hash[at] = hash, index->row[at] = row;
-}
-
-// The row of a name, made if there is none. A row begins with its name.
-static void *row_of(Index *index, Word name, void **rows, size_t size) {
-  uint32_t row = find(index, name);
-  if (row) return (char *)*rows + row * size;
-  row = (uint32_t)index->used + 1;
-  *rows = grown(*rows, row + 1, size);
-  char *made = memset((char *)*rows + row * size, 0, size);
-  memcpy(made, name.bytes, name.length < NAME - 1 ? name.length : NAME - 1);
-  enter(index, hash_of(name), row);
-  return made;
-}
 
 static Sku *sku_of(Shop *s, Word name) {
   return row_of(&s->skus, name, (void **)&s->sku, sizeof *s->sku);
@@ -263,6 +194,28 @@ static void place(Shop *s, const Word *word, unsigned count, int64_t now, Buffer
   answer(s, &p.order, reply);
 }
 
+// A line of a cart, in the slot that its SKU has or in a free one.
+static void set_cart(Shop *s, const Word *word, Buffer *reply, Buffer *frame) {
+  uint32_t sku = find(&s->skus, word[2]);
+  if (!sku) return refuse(reply, "MISSING", "of a cart");
+  Customer *c = customer_of(s, word[1]);
+  unsigned line = 0;
+  while (line < CART_LINES - 1 && c->sku[line] && c->sku[line] != sku) line++;
+  c->sku[line] = sku, c->quantity[line] = (uint32_t)integer(word[3]);
+  s->position++;
+  put_raw(frame, "\0\0\x12\x01", 4);
+  for (unsigned i = 1; i < 3; i++) put_word(frame, word[i].bytes, word[i].length);
+  put_varint(frame, c->quantity[line]);
+  PUT(reply, "*10\r\n$8\r\nposition\r\n");
+  put_number(reply, s->position);
+  PUT(reply, "$8\r\nreplayed\r\n:0\r\n$8\r\ncustomer\r\n");
+  put_text(reply, c->name);
+  PUT(reply, "$3\r\nsku\r\n");
+  put_text(reply, s->sku[sku].name);
+  PUT(reply, "$8\r\nquantity\r\n");
+  put_number(reply, c->quantity[line]);
+}
+
 // What sets the shop up: each is an entry that holds the request's words.
 static void set_up(Shop *s, const Word *word, unsigned count, Buffer *reply, Buffer *frame) {
   s->position++;
@@ -285,6 +238,8 @@ int64_t shop_position(const Shop *s) { return s->position; }
 void shop_ask(Shop *s, const Word *word, unsigned count, int64_t now, Buffer *reply,
               Buffer *frame) {
   if (is(word[0], "ORDER.PLACE")) return place(s, word, count, now, reply, frame);
+  if (is(word[0], "CART.SET") && count == 4) return set_cart(s, word, reply, frame);
+  if (is(word[0], "CONFIG")) return PUT(reply, "*0\r\n");      // redis-benchmark asks
   if (is(word[0], "PING")) return PUT(reply, "+PONG\r\n");
   if (is(word[0], "LOG.HEAD")) {
     PUT(reply, "*2\r\n$8\r\nposition\r\n");

@@ -245,12 +245,14 @@ class Daybook(RespServer):
             [programs.path("replay"), os.path.join(self.directory, "journal")], text=True,
             stdout=subprocess.PIPE, check=True).stdout)
 
+
 class Ceiling(RespServer):
     """The least of the same work, in C: what no change to Daybook can pass on this machine."""
 
     name = "ceiling"
     protocol = "daybook"
     flushes = 2
+    benchmark_command = Daybook.benchmark_command
 
     def __init__(self, directory, o):
         super().__init__(directory)

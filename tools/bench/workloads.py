@@ -27,7 +27,7 @@ INSIDE = re.compile(r"inside-(strict|uniform|events)-(\d+)")
 USUAL = ["any-uniform-50x16", "any-uniform-64x1", "any-uniform-1x1", "floor"]
 # Which servers have an answer to what.
 ASKED = {"place": {"daybook", "redis", *CEILINGS}, "mix": {"daybook", "redis"},
-         "events": {"daybook", "umadb"}, "benchmark": {"daybook", "redis"}}
+         "events": {"daybook", "umadb", *CEILINGS}, "benchmark": {"daybook", "redis", *CEILINGS}}
 EXPECTED_REFUSALS = {"STALE", "SOLDOUT", "TRYAGAIN", "REPLAYED"}
 
 
