@@ -14,7 +14,7 @@ extension Engine {
     package func open() throws(StoreError) -> Committer? {
         let began = scheduler.now()
         let recovered = try recover(
-            journal, ledgers, limits, telling: loading, while: { !mailbox.isClosed })
+            journal, ledgers, limits.forStart, telling: loading, while: { !mailbox.isClosed })
         guard let recovered else { return nil }
         let nanoseconds = scheduler.now().uptimeNanoseconds - began.uptimeNanoseconds
         let recovery = Recovery(

@@ -40,6 +40,18 @@ package struct EngineLimits: Sendable {
 
     package init() {}
 
+    /// For the fold at a start, which brings back what a server held when it was killed: rows that
+    /// waited to be written, and as many that had changed since.
+    ///
+    /// A start that writes them waits for the disk, and clients for the start; the first checkpoint
+    /// writes them while clients are served.
+    var forStart: EngineLimits {
+        var limits = self
+        limits.dirtyBytes *= 2
+        limits.postings *= 2
+        return limits
+    }
+
     /// For a fold of the whole journal, while nobody waits for answers.
     ///
     /// More is kept before it is written, since a row that changes often is then written once;

@@ -132,6 +132,30 @@ struct CheckpointTests {
     }
 
     @Test
+    func `A start writes no more than what memory did not hold before the kill`() throws {
+        let till = try shop.open([]) { $0.dirtyBytes = 20_000 }
+        for count in 1...10_000 { shop.ledgers.failWrite(count, with: .noSpace("full")) }
+        var outcome = try till.run(Order.address("c"))
+        for count in 0..<5_000 where outcome.isAccepted {
+            outcome = try till.run(Order.address(CustomerID(unchecked: "c\(count)")))
+        }
+        #expect(try till.sizes().dirtyBytes > 20_000)
+        till.engine.stop()
+        for (dirtyBytes, writes) in [(20_000, 0), (5_000, 1)] {
+            let ledgers = MemoryLedgers(of: shop.journal.head.journal)
+            let limits = Premises.limits { ($0.dirtyBytes, $0.readBytes) = (dirtyBytes, 1) }
+            let inbox = Inbox()
+            let engine = Engine(
+                journal: shop.journal, ledgers: ledgers, limits: limits,
+                now: { [clock = shop.clock] in clock.now }, deliver: { inbox.deliver($0) },
+                onFailure: { inbox.fail($0) })
+            let committer = try #require(try engine.open())
+            #expect(committer.recovery.position == shop.journal.head.position)
+            #expect(min(ledgers.writeCount, 1) == writes)
+        }
+    }
+
+    @Test
     func `100,000 rows fit a memory of a few thousand`() throws {
         let till = try shop.open(["tea"], units: 100) {
             $0.books = BooksLimits(stocks: 100, shoppers: 500, others: 500)
