@@ -51,9 +51,7 @@ extension ByteWriter {
     @inlinable
     @inline(__always)
     mutating func append(littleEndian number: UInt64, bytes: Int) {
-        for index in 0..<bytes {
-            append(UInt8(truncatingIfNeeded: number >> UInt64(8 * index)))
-        }
+        append(bigEndian: number.byteSwapped, bytes: bytes)
     }
 
     /// Appends the highest `bytes` bytes of a number, the highest first: spelled so, keys sort as
@@ -61,9 +59,13 @@ extension ByteWriter {
     @inlinable
     @inline(__always)
     package mutating func append(bigEndian number: UInt64, bytes: Int) {
-        for index in 0..<bytes {
-            append(UInt8(truncatingIfNeeded: number >> UInt64(56 - 8 * index)))
+        guard room.freeCapacity >= 8 else {
+            for index in 0..<bytes {
+                append(UInt8(truncatingIfNeeded: number >> UInt64(56 - 8 * index)))
+            }
+            return
         }
+        room.append(bigEndian: number, bytes: bytes)
     }
 
     /// Appends a number in as few bytes as it needs: seven bits in each, the lowest first, and

@@ -38,7 +38,8 @@ extension ByteWriter {
     /// Appends how many elements there are, then each.
     mutating func append(list: [some Storable]) {
         append(varint: UInt64(list.count))
-        for element in list { element.encode(into: &self) }
+        let list = list.span
+        for index in list.indices { list[index].encode(into: &self) }
     }
 }
 

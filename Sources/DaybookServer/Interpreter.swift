@@ -38,7 +38,7 @@ package struct Interpreter: Sendable {
             }
             try refuseWhileLoading(arguments, place)
             if let queued = try queue(arguments, place, &session) { return queued }
-            let call = try CallReader(arguments, table.commands[place].grammar)
+            let call = try CallReader(arguments, table.commands.span[place].grammar)
             return try table.commands[place].parse(call, &session)
         } catch {
             let command = table.commands[place]

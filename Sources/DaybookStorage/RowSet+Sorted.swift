@@ -33,16 +33,20 @@ extension RowSet where Value: ShelfRow, Value.ID: NumberedID {
 }
 
 extension RowSet where Value: ShelfRow, Value.ID: Name {
-    /// By eight bytes behind what all names begin with, and by the whole name where they are equal.
+    /// A row by eight bytes of its name.
+    private typealias NamePlace = (bytes: UInt64, index: Index)
+
+    /// By eight bytes behind what all names begin with; where those are alike by the eight bytes
+    /// behind what these begin with, and so on.
     func sortedByName() -> [Index] {
         let common = commonPrefix
-        var places: [(bytes: UInt64, index: Index)] = []
+        var places: [NamePlace] = []
         places.reserveCapacity(count)
         forEachIndexed { index, row in
             places.append((row.id.withBytes { eightBytes($0, from: common) }, index))
         }
         places.radixSort { $0.bytes }
-        places.sortRuns(areAlike: { $0.bytes == $1.bytes }) { id(at: $0.index) < id(at: $1.index) }
+        sortRuns(of: &places)
         return places.map(\.index)
     }
 
@@ -61,6 +65,41 @@ extension RowSet where Value: ShelfRow, Value.ID: Name {
             }
         }
         return common
+    }
+
+    /// Sorts each run of rows whose eight bytes are alike.
+    private func sortRuns(of places: inout [NamePlace]) {
+        var start = 0
+        while start < places.count {
+            var end = start + 1
+            while end < places.count, places[end].bytes == places[start].bytes { end += 1 }
+            if end - start >= Self.worthSorting {
+                places.replaceSubrange(start..<end, with: sorted(places[start..<end]))
+            } else if end - start > 1 {
+                places[start..<end].sort { id(at: $0.index) < id(at: $1.index) }
+            }
+            start = end
+        }
+    }
+
+    /// Names that are quicker compared with each other than sorted byte by byte.
+    private static var worthSorting: Int { 64 }
+
+    /// By the next bytes in which the names of `run` differ.
+    private func sorted(_ run: ArraySlice<NamePlace>) -> [NamePlace] {
+        let first = id(at: run[run.startIndex].index)
+        var common = first.count
+        for place in run {
+            common = first.withBytes { first in
+                id(at: place.index).withBytes { alike(first, $0, upTo: common) }
+            }
+        }
+        var places: [NamePlace] = run.map { place in
+            (id(at: place.index).withBytes { eightBytes($0, from: common) }, place.index)
+        }
+        places.radixSort { $0.bytes }
+        sortRuns(of: &places)
+        return places
     }
 }
 

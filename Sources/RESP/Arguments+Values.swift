@@ -5,7 +5,7 @@ extension Arguments {
     /// - Parameter token: ASCII, in capitals.
     public func matches(_ token: String, at index: Int) -> Bool {
         let bytes = self[index]
-        let expected = token.utf8Span.span
+        let expected = token.utf8.span
         guard bytes.count == expected.count else { return false }
         for index in expected.indices where ASCII.uppercased(bytes[index]) != expected[index] {
             return false

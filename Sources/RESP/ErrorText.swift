@@ -15,7 +15,7 @@ public struct ErrorText: Sendable {
 
     /// Begins with a code in capitals.
     public init(_ code: String) {
-        bytes.reserveCapacity(160)
+        bytes.reserveCapacity(256)
         append(code)
     }
 
@@ -24,8 +24,26 @@ public struct ErrorText: Sendable {
 
     /// Appends a piece as it is.
     public mutating func append(_ piece: String) {
-        let piece = piece.utf8Span.span
+        let piece = piece.utf8.span
         bytes.append(addingCapacity: piece.count) { output in output.append(copying: piece) }
+    }
+
+    /// Appends a piece and then bytes that belong to somebody else.
+    public mutating func append(_ piece: String, _ rest: Span<UInt8>) {
+        let piece = piece.utf8.span
+        bytes.append(addingCapacity: piece.count + rest.count) { output in
+            output.append(copying: piece)
+            output.append(copying: rest)
+        }
+    }
+
+    /// Appends a piece and then a number in decimal digits.
+    public mutating func append(_ piece: String, _ number: Int) {
+        let piece = piece.utf8.span
+        bytes.append(addingCapacity: piece.count + ReplyWriter.longestNumber) { output in
+            output.append(copying: piece)
+            ReplyWriter.writeDecimal(number, to: &output)
+        }
     }
 
     /// Appends a number in decimal digits.

@@ -38,7 +38,7 @@ extension ReplyWriter {
 
     /// Writes a key and a whole number.
     public mutating func field(_ name: String, _ value: Int) {
-        pair(name.utf8Span.span, ASCII.colon, value)
+        pair(name.utf8.span, ASCII.colon, value)
     }
 
     /// Writes a key and a whole number, or null.
@@ -55,7 +55,7 @@ extension ReplyWriter {
 
     /// Writes a key and a text.
     public mutating func field(_ name: String, _ value: String) {
-        pair(name.utf8Span.span, value.utf8Span.span)
+        pair(name.utf8.span, value.utf8.span)
     }
 
     /// Writes a key and a text, or null.
@@ -72,7 +72,7 @@ extension ReplyWriter {
 
     /// Writes a key and bytes that belong to somebody else.
     public mutating func field(_ name: String, _ value: Span<UInt8>) {
-        pair(name.utf8Span.span, value)
+        pair(name.utf8.span, value)
     }
 
     /// Writes a key without a value.

@@ -36,6 +36,20 @@ extension ReplyWriter {
         }
     }
 
+    /// Appends a key that is spelt already, and a number behind `type`.
+    @inline(__always)
+    mutating func pair(spelt key: Span<UInt8>, _ type: UInt8, _ number: Int) {
+        buffer.append(addingCapacity: key.count + Self.headerLength) { output in
+            output.append(copying: key)
+            Self.write(type, number, to: &output)
+        }
+    }
+
+    /// Appends bytes that are spelt already.
+    mutating func spelt(_ bytes: Span<UInt8>) {
+        buffer.append(addingCapacity: bytes.count) { output in output.append(copying: bytes) }
+    }
+
     /// Appends a key and a value as bulk strings.
     @inline(__always)
     mutating func pair(_ key: Span<UInt8>, _ value: Span<UInt8>) {
@@ -106,25 +120,19 @@ extension ReplyWriter {
 
     /// Writes a number without making a string of it.
     static func writeDecimal(_ number: Int, to output: inout OutputSpan<UInt8>) {
-        var digits = [20 of UInt8](repeating: ASCII.minus)
-        var first = digits.count
-        var rest = number.magnitude
-        // Two digits a division: dividing is what takes the time.
-        while rest >= 100 {
-            let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: 100)
-            let (tens, ones) = remainder.quotientAndRemainder(dividingBy: 10)
-            first &-= 2
-            digits[first] = ASCII.zero &+ UInt8(truncatingIfNeeded: tens)
-            digits[first &+ 1] = ASCII.zero &+ UInt8(truncatingIfNeeded: ones)
-            rest = quotient
+        if number < 0 { output.append(ASCII.minus) }
+        let magnitude = UInt64(number.magnitude)
+        guard magnitude >= EightDigits.limit else {
+            return EightDigits(magnitude).write(to: &output)
         }
-        repeat {
-            let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: 10)
-            first &-= 1
-            digits[first] = ASCII.zero &+ UInt8(truncatingIfNeeded: remainder)
-            rest = quotient
-        } while rest > 0
-        if number < 0 { first &-= 1 }
-        for index in first..<digits.count { output.append(digits[index]) }
+        let (high, low) = magnitude.quotientAndRemainder(dividingBy: EightDigits.limit)
+        if high < EightDigits.limit {
+            EightDigits(high).write(to: &output)
+        } else {
+            let (top, middle) = high.quotientAndRemainder(dividingBy: EightDigits.limit)
+            EightDigits(top).write(to: &output)
+            EightDigits(middle).writeAll(to: &output)
+        }
+        EightDigits(low).writeAll(to: &output)
     }
 }

@@ -2,10 +2,10 @@
 extension ReplyWriter {
     /// Writes a simple string, such as `OK`: one line, without a length.
     public mutating func simple(_ text: String) {
-        if Self.breaksLine(text.utf8Span.span) {
+        if Self.breaksLine(text.utf8.span) {
             line(UInt8(ascii: "+"), Self.oneLine(text).span)
         } else {
-            line(UInt8(ascii: "+"), text.utf8Span.span)
+            line(UInt8(ascii: "+"), text.utf8.span)
         }
     }
 
@@ -15,8 +15,8 @@ extension ReplyWriter {
     /// where a character begins, so that whatever is quoted in it stays one line of UTF-8.
     public mutating func error(_ text: String) {
         let fits = text.utf8.count <= RESPLimits.errorLength
-        if fits, !Self.breaksLine(text.utf8Span.span) {
-            line(ASCII.minus, text.utf8Span.span)
+        if fits, !Self.breaksLine(text.utf8.span) {
+            line(ASCII.minus, text.utf8.span)
         } else {
             line(ASCII.minus, Self.oneLine(text, limit: RESPLimits.errorLength).span)
         }
@@ -45,7 +45,7 @@ extension ReplyWriter {
     /// Writes text as a bulk string.
     @inline(__always)
     public mutating func bulk(_ text: String) {
-        lengthFirst(ASCII.dollar, text.utf8Span.span)
+        lengthFirst(ASCII.dollar, text.utf8.span)
     }
 
     /// Writes bytes as a bulk string.
@@ -101,8 +101,10 @@ extension ReplyWriter {
     }
 
     private static func breaksLine(_ text: Span<UInt8>) -> Bool {
-        for index in text.indices where breaksLine(text[index]) { return true }
-        return false
+        // Without a way out half-way, so that many bytes are looked at in one step.
+        var breaks = false
+        for index in text.indices { breaks = breaks || breaksLine(text[index]) }
+        return breaks
     }
 
     private static func breaksLine(_ byte: UInt8) -> Bool {

@@ -121,21 +121,41 @@ public struct RequestParser: Sendable {
         _ count: Int, in bytes: Span<UInt8>
     ) throws(ProtocolError) -> Progress {
         var remaining = count
-        while remaining > 0 {
-            guard let next = try argument(in: bytes) else {
-                phase = .arguments(remaining: remaining)
-                return .incomplete
+        var position = self.position
+        var isWhole = true
+        // Room is asked for once for several, but never for more than are likely to come.
+        while remaining > 0, isWhole {
+            let several = min(remaining, Self.fieldsAtOnce)
+            try fields.append(addingCapacity: several) { output throws(ProtocolError) in
+                for _ in 0..<several {
+                    guard let field = try Self.argument(in: bytes, at: position) else {
+                        isWhole = false
+                        return
+                    }
+                    output.append(field)
+                    position = Int(field.end) &+ 2
+                    remaining &-= 1
+                }
             }
-            position = next
-            remaining &-= 1
+        }
+        self.position = position
+        guard isWhole else {
+            phase = .arguments(remaining: remaining)
+            return .incomplete
         }
         phase = .start
         return .request(consumed: position)
     }
 
-    /// Reads the argument at `position`: where the next one begins, or nil if it is not whole.
+    /// Arguments that room is made for in one step.
+    private static let fieldsAtOnce = 32
+
+    /// Reads the argument at `position`: where it is, or nil if it is not whole.
     @inline(__always)
-    private mutating func argument(in bytes: Span<UInt8>) throws(ProtocolError) -> Int? {
+    private static func argument(
+        in bytes: Span<UInt8>, at position: Int
+    ) throws(ProtocolError) -> Field? {
+        if let field = shortArgument(in: bytes, at: position) { return field }
         guard position < bytes.count else { return nil }
         guard bytes[position] == ASCII.dollar else {
             throw .expectedDollar(got: bytes[position])
@@ -152,9 +172,30 @@ public struct RequestParser: Sendable {
             guard bytes[end] == ASCII.carriageReturn else { throw .invalidBulkLength }
             guard end &+ 1 < bytes.count else { return nil }
             guard bytes[end &+ 1] == ASCII.lineFeed else { throw .invalidBulkLength }
-            fields.append(Field(start, end))
-            return end &+ 2
+            return Field(start, end)
         }
+    }
+
+    /// Reads the argument at `position` if it is whole and has fewer than 100 bytes, as nearly all
+    /// have; nil says nothing of what it is instead.
+    @inline(__always)
+    private static func shortArgument(in bytes: Span<UInt8>, at position: Int) -> Field? {
+        guard position &+ 5 < bytes.count, bytes[position] == ASCII.dollar else { return nil }
+        var length = Int(bytes[position &+ 1] &- ASCII.zero)
+        guard length < 10 else { return nil }
+        var start = position &+ 4
+        if bytes[position &+ 2] != ASCII.carriageReturn {
+            let digit = Int(bytes[position &+ 2] &- ASCII.zero)
+            guard length > 0, digit < 10 else { return nil }
+            length = length &* 10 &+ digit
+            start &+= 1
+        }
+        let end = start &+ length
+        guard end &+ 1 < bytes.count, end &+ 2 <= RESPLimits.requestLength,
+            bytes[start &- 2] == ASCII.carriageReturn, bytes[start &- 1] == ASCII.lineFeed,
+            bytes[end] == ASCII.carriageReturn, bytes[end &+ 1] == ASCII.lineFeed
+        else { return nil }
+        return Field(start, end)
     }
 
     private mutating func line(_ bytes: Span<UInt8>) throws(ProtocolError) -> Progress {

@@ -40,6 +40,30 @@ struct LMDBLedgersTests {
         #expect(ledgers.failure == nil)
     }
 
+    /// Rows are put at the end of a table in the order of their names, which LMDB insists on.
+    @Test
+    func `Names that begin alike are stored in their order, however much they share`() throws {
+        let beginnings = ["order-2026-11-23T06:28:00-", "order-2026-11-23T06:", "order-", ""]
+        let names = (0..<1_500).map { number in
+            beginnings[number % beginnings.count]
+                + String(repeating: "x", count: number % 3) + String(number &* 7_919 % 100_003)
+        }
+        let many = MemoryJournal(Workplace.name)
+        try Scribe.append(
+            try Scribe.entries(
+                names.map {
+                    AddAddress(customer: CustomerID(unchecked: $0), text: expected(Text("here")))
+                }), to: many, perFrame: 100)
+        try LMDBLedgers.create(at: place.path + "/many", of: Workplace.name)
+        let ledgers = try LMDBLedgers(at: place.path + "/many")
+        try Scribe.fold(many, into: ledgers)
+        for name in names {
+            let customer = ledgers.customer(CustomerID(unchecked: name))
+            #expect(customer?.addresses.count == 1, "\(name)")
+        }
+        #expect(ledgers.failure == nil)
+    }
+
     @Test
     func `SKUs come in pages, in the order of their bytes`() throws {
         let ledgers = try folded("a")

@@ -80,6 +80,24 @@ import Testing
         #expect(spelled(.two) { $0.integer(number) } == ":\(number)\r\n")
     }
 
+    @Test func `a number of any length is spelled as Swift spells it`() {
+        // Around each power of ten, and each digit at each place.
+        var power = 1
+        while power <= Int.max / 10 {
+            for digit in 1...9 {
+                for number in [power * digit - 1, power * digit, power * digit + 1] {
+                    #expect(spelled(.two) { $0.integer(number) } == ":\(number)\r\n")
+                }
+            }
+            power *= 10
+        }
+        for number in 0...100_000 {
+            let mixed = UInt64(number) &* 0x9e37_79b9_7f4a_7c15
+            let spread = Int(truncatingIfNeeded: mixed) >> (number % 50)
+            #expect(spelled(.two) { $0.integer(spread) } == ":\(spread)\r\n")
+        }
+    }
+
     @Test func `bytes that belong to somebody else are copied`() {
         let owned = bytes("tea")
         var writer = ReplyWriter()

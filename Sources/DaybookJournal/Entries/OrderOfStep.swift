@@ -7,21 +7,21 @@ import DaybookModel
 ///
 /// - An event that can be spelled short must be: there is one spelling.
 struct OrderOfStep {
-    private var order: (ordinal: Ordinal, customer: CustomerID)?
+    private var order: OrderPlaced?
     private var lines: [OrderLine] = []
     private var committed = 0
 
     /// Takes note of an order, of which no line is committed yet.
     mutating func begin(_ placed: OrderPlaced) {
-        order = (placed.ordinal, placed.customer)
+        order = placed
         lines = placed.lines
         committed = 0
     }
 
     /// Whether these units are those of the order's next line; if so, it moves on to the next.
     mutating func takesNextLine(_ sku: SKU, _ quantity: Quantity, _ ordinal: Ordinal) -> Bool {
-        guard committed < lines.count, order?.ordinal == ordinal,
-            lines[committed].quantity == quantity, lines[committed].sku == sku
+        guard committed < lines.count, lines[committed].quantity == quantity,
+            lines[committed].sku == sku, order?.ordinal == ordinal
         else { return false }
         committed += 1
         return true

@@ -26,7 +26,7 @@ extension OrderPlaced: Storable {
         grandTotal.encode(into: &writer)
     }
 
-    package init(decoding reader: inout ByteReader) throws(BytesError) {
+    package convenience init(decoding reader: inout ByteReader) throws(BytesError) {
         let ordinal = try Ordinal(decoding: &reader)
         let customer = try CustomerID(decoding: &reader)
         let fields = try reader.byte()

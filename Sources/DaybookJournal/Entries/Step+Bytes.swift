@@ -25,7 +25,10 @@ extension Step: Storable {
         note.why?.encode(into: &writer)
         writer.append(varint: UInt64(events.count))
         var order = OrderOfStep()
-        for event in events { event.encode(into: &writer, following: &order) }
+        let events = events.span
+        for index in events.indices {
+            events[index].encode(into: &writer, following: &order)
+        }
     }
 
     package init(decoding reader: inout ByteReader) throws(BytesError) {

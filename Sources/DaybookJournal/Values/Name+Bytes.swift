@@ -20,7 +20,11 @@ extension ShopName {
 extension ByteWriter {
     /// Appends the bytes of `name`, and nothing that says how many.
     mutating func append(bytesOf name: some ShopName) {
-        name.bytes.withBytes { bytes in append(raw: bytes) }
+        let name = name.bytes
+        guard !name.isLong else { return name.withBytes { bytes in append(raw: bytes) } }
+        let count = name.count
+        append(bigEndian: name.high, bytes: min(count, 8))
+        if count > 8 { append(bigEndian: name.low, bytes: count - 8) }
     }
 }
 

@@ -8,16 +8,20 @@ extension Books {
     package mutating func apply(_ entry: Entry) throws(Finding) -> Receipt {
         try begin(entry)
         var receipt = Receipt.done
-        for step in entry.steps { receipt = try apply(step, of: entry) }
+        let steps = entry.steps.span
+        for index in steps.indices { receipt = try apply(steps[index], of: entry) }
         end(entry)
         return receipt
     }
 
     /// Folds one step of `entry`, which is the next one.
     mutating func apply(_ step: Step, of entry: Entry) throws(Finding) -> Receipt {
-        for event in step.events { try apply(event, of: entry) }
+        // Events are lent, not copied, here and where they are written down.
+        let events = step.events.span
+        for index in events.indices { try apply(events[index], of: entry) }
         try endStep(of: entry)
-        let receipt = step.events.first.map { self.receipt(for: step.kind, $0, of: entry) } ?? .done
+        let receipt =
+            events.isEmpty ? .done : self.receipt(for: step.kind, events[0], of: entry)
         if let claim = step.claim { try remember(claim, receipt, of: entry) }
         return receipt
     }

@@ -15,10 +15,11 @@ extension Books {
         try checkEvidence(placed, entry)
         placement = Placement(placed)
         changeShop(of: entry) { $0.orders += 1 }
-        let row = Order(placed, at: entry.time, version: entry.position)
-        orders.put(row)
         post(entry, placing: placed.ordinal, of: placed.customer)
+        let row = Order(placed, at: entry.time, version: entry.position)
         if let payBy = placed.payBy { try expectPayment(by: payBy, for: row, entry) }
+        // No order has the ordinal yet: it is the next.
+        orders.insert(row)
     }
 
     /// Commits the units of the next line of the order being placed.

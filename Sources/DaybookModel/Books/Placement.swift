@@ -2,27 +2,28 @@
 ///
 /// - Each line's units are committed once, in order; the cart form takes its lines from the cart.
 struct Placement {
-    let ordinal: Ordinal
-    let customer: CustomerID
-    let lines: [OrderLine]
+    private let placed: OrderPlaced
     private(set) var committed = 0
     var cartIsDue: Bool
 
     init(_ placed: OrderPlaced) {
-        ordinal = placed.ordinal
-        customer = placed.customer
-        lines = placed.lines
+        self.placed = placed
         cartIsDue = placed.fromCart
     }
 
+    var ordinal: Ordinal { placed.ordinal }
+    var customer: CustomerID { placed.customer }
+    var lines: [OrderLine] { placed.lines }
+
     /// Takes the next line as committed, if it is this one.
     mutating func takeNext(_ sku: SKU, _ quantity: Quantity, of ordinal: Ordinal) -> Bool {
-        guard ordinal == self.ordinal, committed < lines.count, lines[committed].sku == sku,
+        let lines = placed.lines
+        guard ordinal == placed.ordinal, committed < lines.count, lines[committed].sku == sku,
             lines[committed].quantity == quantity
         else { return false }
         committed += 1
         return true
     }
 
-    var isComplete: Bool { committed == lines.count && !cartIsDue }
+    var isComplete: Bool { committed == placed.lines.count && !cartIsDue }
 }

@@ -69,6 +69,13 @@ struct Shelf<Value: ShelfRow> {
     /// Reads the first slot where the index may have the row.
     func touchIndex(_ id: ID) -> UInt64 { index.firstSlot(id.spread(seed)) }
 
+    /// Reads something of the row where it stands, if it is in memory.
+    @inline(__always)
+    func touchRow(_ id: ID, _ body: (borrowing Value) -> UInt64) -> UInt64 {
+        guard let place = place(of: id, id.spread(seed)) else { return 0 }
+        return body(blocks[place.block].rows[place.offset])
+    }
+
     /// Whether the row is in memory.
     func holds(_ id: ID) -> Bool { place(of: id, id.spread(seed)) != nil }
 

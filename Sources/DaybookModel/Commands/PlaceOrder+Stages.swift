@@ -79,7 +79,7 @@ extension PlaceOrder {
         if cartVersion > seen {
             moved.append(StaleLine(subject: .cart(customer), seen: seen, now: cartVersion))
         }
-        moved += evidence.staleLines(since: seen)
+        evidence.name(movedSince: seen, in: &moved, &books)
         guard moved.isEmpty else { throw .stale(moved) }
     }
 

@@ -66,9 +66,9 @@ package struct PlaceOrder: Command {
         let address = try checkedAddress(&books)
         let items = try chosenItems(given, &books)
         var evidence = Evidence(books.liveReservations(of: customer, at: time))
-        try evidence.gather(items, &books)
+        try evidence.gather(items, since: seen, &books)
         if let seen { try checkVersions(seen, evidence, &books) }
-        try evidence.checkStock()
+        try evidence.checkStock(&books)
         let totals = try checkedTotals(evidence.lines, books)
         let placed = OrderPlaced(
             ordinal: Ordinal(books.shop.orders + 1), customer: customer, seen: seen,

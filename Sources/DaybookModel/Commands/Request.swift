@@ -5,7 +5,9 @@ package struct Request: Sendable {
     package let actor: Actor
     package let note: Note
 
-    package init(_ command: any Command, key: Key? = nil, actor: Actor, note: Note = .none) {
+    /// Inlined where the command is known, so that its digest is worked out without asking what it is.
+    @inlinable
+    package init(_ command: some Command, key: Key? = nil, actor: Actor, note: Note = .none) {
         self.command = command
         self.claim = (key ?? command.ownKey).map {
             Claim(key: $0, fingerprint: command.fingerprint)

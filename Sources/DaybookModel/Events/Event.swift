@@ -23,8 +23,7 @@ package enum Event: Hashable, Sendable {
     case reservationExpired(ReservationID)
     /// An order took what it needed of the reservation; the rest went back.
     case reservationConsumed(ReservationID, by: Ordinal)
-    /// Indirect: the largest by far, and each order's is handed from place to place.
-    indirect case orderPlaced(OrderPlaced)
+    case orderPlaced(OrderPlaced)
     case stockCommitted(SKU, Quantity, to: Ordinal)
     /// Exactly these units left the cart with the order.
     case cartOrdered(CustomerID, Ordinal, lines: [CartLine])

@@ -5,9 +5,10 @@
 ///   neither is ever below zero (I1).
 /// - `onHand` may fall below `reserved + committed`, by a count that found less: a fact is
 ///   recorded, and the shortfall shows as a negative ``available``.
+/// - What an order looks at comes first, side by side: fewer lines of the processor's cache.
 package struct Stock: Row, Hashable {
     package let sku: SKU
-    package var name: String
+    package var version: Position
     package var price: Money
     package var isActive: Bool
     package var onHand = 0
@@ -16,7 +17,7 @@ package struct Stock: Row, Hashable {
     /// Net units ordered: placed and not cancelled.
     package var sold = 0
     package var movements = Movements()
-    package var version: Position
+    package var name: String
 
     package init(sku: SKU, name: String, price: Money, isActive: Bool, version: Position) {
         self.sku = sku

@@ -91,15 +91,13 @@ extension Refusal {
 
 extension ErrorText {
     fileprivate mutating func append(_ subject: Subject) {
-        let (kind, name) = subject.words
-        append(kind)
-        if !kind.isEmpty, !name.isEmpty { append(":") }
-        append(name)
-    }
-
-    /// Appends a field and its number.
-    fileprivate mutating func append(_ field: String, _ number: Int) {
-        append(field)
-        append(number)
+        switch subject {
+        case .sku(let sku):
+            sku.bytes.withBytes { name in append("sku:", name) }
+        case .cart(let customer):
+            customer.bytes.withBytes { name in append("cart:", name) }
+        case .shop, .customer, .reservation, .address, .order, .payment, .argument:
+            append(subject.description)
+        }
     }
 }

@@ -11,8 +11,10 @@ struct Refusal {
 
     /// The code, and the subjects that are named, each with its fields.
     private var text: ErrorText
-    /// Where the text of each subject ends.
-    private var ends: [Int] = []
+    /// How many subjects are named.
+    private var named = 0
+    /// Where the text of each of them ends; the first is where that of the code does.
+    private var ends = [17 of Int](repeating: 0)
     /// How many subjects there are in all.
     private let count: Int
     private let retry: RetryClass
@@ -25,12 +27,12 @@ struct Refusal {
         self.retry = retry
         count = items.count
         text = ErrorText(code.rawValue)
-        ends.reserveCapacity(min(count, Self.subjectLimit) + 1)
-        ends.append(text.count)
+        ends[0] = text.count
         for item in items.prefix(Self.subjectLimit) {
-            text.append(ends.count == 1 ? " " : "; ")
+            text.append(named == 0 ? " " : "; ")
             write(item, &text)
-            ends.append(text.count)
+            named += 1
+            ends[named] = text.count
         }
     }
 
@@ -41,20 +43,25 @@ struct Refusal {
 
     /// The whole line, without the protocol's own bytes, and something behind it that is never cut
     /// off either.
-    func line(ending: String = "") -> ErrorText {
+    consuming func line(ending: String = "") -> ErrorText {
         var room = RESPLimits.errorLength - ending.utf8.count
         room -= Self.retry.utf8.count + retry.rawValue.utf8.count
-        var line = text
-        let named = (ends.lastIndex { $0 <= room - more(count).utf8.count }) ?? 0
-        line.truncate(to: ends[named])
-        if named < count { line.append(more(count - named)) }
-        line.append(Self.retry)
-        line.append(retry.rawValue)
-        line.append(ending)
-        return line
+        // Most are short and name everything: nothing to count, then.
+        if named < count || text.count > room / 2 { cut(to: room) }
+        text.append(Self.retry)
+        text.append(retry.rawValue)
+        if !ending.isEmpty { text.append(ending) }
+        return text
     }
 
     private static let retry = "; retry="
+
+    /// Keeps the subjects that fit into `room` bytes with what stands for the others.
+    private mutating func cut(to room: Int) {
+        while named > 0, ends[named] > room - more(count).utf8.count { named -= 1 }
+        text.truncate(to: ends[named])
+        if named < count { text.append(more(count - named)) }
+    }
 
     /// What stands for `count` subjects that are not named.
     private func more(_ count: Int) -> String { "; +\(count) more" }

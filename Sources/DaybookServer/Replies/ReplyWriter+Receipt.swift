@@ -5,8 +5,8 @@ extension ReplyWriter {
     /// What a mutation answers: its position, whether it is the first reply again, and the rest.
     mutating func receipt(_ receipt: Receipt, at position: Position, replayed: Bool) {
         map(2 + receipt.fieldCount)
-        field("position", position)
-        field("replayed", replayed)
+        field(.position, Int(truncatingIfNeeded: position.value))
+        field(.replayed, replayed)
         fields(of: receipt)
     }
 
@@ -35,11 +35,12 @@ extension ReplyWriter {
         case .deadline(_, let deadline):
             field("expires_at", deadline)
         case .order(let number, let itemCount, let grandTotal):
-            field("order", number)
-            field("ordinal", Int(truncatingIfNeeded: number.ordinal.value))
-            field("item_count", itemCount)
-            field("grand_total", grandTotal)
-            field("placed_at", number.placedAt)
+            key(.order)
+            bulk(count: number.utf8Count) { output in number.write(to: &output) }
+            field(.ordinal, Int(truncatingIfNeeded: number.ordinal.value))
+            field(.itemCount, itemCount)
+            field(.grandTotal, Int(grandTotal.minor))
+            field(.placedAt, Int(number.placedAt.milliseconds))
         case .standing(let standing):
             fields(of: standing)
         case .merged(let customer, let lines):
@@ -48,6 +49,17 @@ extension ReplyWriter {
             list(of: lines)
         }
     }
+}
+
+/// What the reply to every order says.
+extension FieldName {
+    fileprivate static let position = FieldName("position")
+    fileprivate static let replayed = FieldName("replayed")
+    fileprivate static let order = FieldName("order")
+    fileprivate static let ordinal = FieldName("ordinal")
+    fileprivate static let itemCount = FieldName("item_count")
+    fileprivate static let grandTotal = FieldName("grand_total")
+    fileprivate static let placedAt = FieldName("placed_at")
 }
 
 extension Receipt {

@@ -2,7 +2,7 @@ import RESP
 
 /// Every command, found by its name in any mixture of capitals and small letters.
 ///
-/// - Finding one allocates nothing: names are hashed where they arrived.
+/// - Finding one allocates nothing: names are packed where they arrived.
 struct CommandTable: Sendable {
     /// All commands, in the order of documents.
     let commands: [CommandSpec]
@@ -13,6 +13,8 @@ struct CommandTable: Sendable {
     /// What is counted under each number: `client`, `client|list`.
     let counterNames: [String]
 
+    /// The names of `commands`, packed.
+    private let names: [PackedName]
     /// Indices into `commands` by hash, with linear probing; -1 is vacant.
     private let slots: [Int16]
 
@@ -20,15 +22,19 @@ struct CommandTable: Sendable {
     init(_ commands: [CommandSpec]) {
         precondition(commands.count <= Self.slotCount / 4, "too many commands for the slots")
         var slots = [Int16](repeating: -1, count: Self.slotCount)
+        var packed: [PackedName] = []
         for (index, command) in commands.enumerated() {
-            precondition(
-                !commands[..<index].contains { $0.name == command.name },
-                "\(command.name) is in the table twice")
-            var slot = Self.hash(command.name.utf8Span.span)
+            guard let name = PackedName(command.name.utf8.span) else {
+                preconditionFailure("\(command.name) has more bytes than a name")
+            }
+            precondition(!packed.contains(name), "\(command.name) is in the table twice")
+            packed.append(name)
+            var slot = name.slot(ofBits: Self.slotBits)
             while slots[slot] >= 0 { slot = (slot + 1) % Self.slotCount }
             slots[slot] = Int16(index)
         }
         self.commands = commands
+        self.names = packed
         var counters: [Int] = []
         var names: [String] = []
         for command in commands {
@@ -50,23 +56,16 @@ struct CommandTable: Sendable {
     ///
     /// A place and not the command, whose many fields would be retained for each request.
     func place(of arguments: Arguments, at index: Int) -> Int? {
-        var slot = Self.hash(arguments[index])
+        guard let name = PackedName(arguments[index]) else { return nil }
+        var slot = name.slot(ofBits: Self.slotBits)
         while slots[slot] >= 0 {
             let place = Int(slots[slot])
-            if arguments.matches(commands[place].name, at: index) { return place }
+            if names[place] == name { return place }
             slot = (slot + 1) % Self.slotCount
         }
         return nil
     }
 
-    private static let slotCount = 512
-
-    /// FNV-1a over the bytes in capitals.
-    private static func hash(_ name: Span<UInt8>) -> Int {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for index in name.indices {
-            hash = (hash ^ UInt64(PackedWord.uppercased(name[index]))) &* 0x0000_0100_0000_01b3
-        }
-        return Int(truncatingIfNeeded: hash & UInt64(slotCount - 1))
-    }
+    private static let slotBits = 9
+    private static let slotCount = 1 << slotBits
 }

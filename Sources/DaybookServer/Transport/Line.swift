@@ -12,12 +12,18 @@ package struct Line<Question, Answer> {
         case written([UInt8])
     }
 
-    private enum Place {
-        case awaited(Question)
-        case finished(Finished)
+    /// What was asked stays where it is until it leaves, and is not copied when the answer comes.
+    private struct Place {
+        var question: Question?
+        var reply: Reply?
     }
 
-    private var ring: [Place?] = []
+    private enum Reply {
+        case answer(Answer)
+        case written([UInt8])
+    }
+
+    private var ring: [Place] = []
     private var head = 0
     private var first: UInt64 = 0
 
@@ -31,12 +37,12 @@ package struct Line<Question, Answer> {
     /// Takes a place for a question.
     /// - Returns: its sequence number, by which the answer will find it.
     package mutating func ask(_ question: Question) -> UInt64 {
-        append(.awaited(question))
+        append(Place(question: question))
     }
 
     /// Takes a place for a reply that is written already.
     package mutating func say(_ reply: [UInt8]) {
-        _ = append(.finished(.written(reply)))
+        _ = append(Place(reply: .written(reply)))
     }
 
     /// Puts an answer in its place.
@@ -46,21 +52,27 @@ package struct Line<Question, Answer> {
             sequence >= first && sequence - first < UInt64(count),
             "an outcome came for a place in line that was never taken or has left")
         let index = slot(Int(sequence - first))
-        guard case .awaited(let question) = ring[index] else {
+        guard case nil = ring[index].reply else {
             preconditionFailure("a question was answered twice")
         }
-        ring[index] = .finished(.settled(question, answer))
+        ring[index].reply = .answer(answer)
         return sequence == first
     }
 
     /// Takes the first reply out of the line, if it can be written.
     package mutating func next() -> Finished? {
-        guard count > 0, case .finished(let reply) = ring[head] else { return nil }
-        ring[head] = nil
+        guard count > 0, case .some = ring[head].reply else { return nil }
+        var place = Place()
+        swap(&place, &ring[head])
         head = (head + 1) & (ring.count - 1)
         first += 1
         count -= 1
-        return reply
+        switch (place.reply, place.question) {
+        case (.answer(let answer)?, let question?): return .settled(question, answer)
+        case (.written(let bytes)?, nil): return .written(bytes)
+        case (.answer?, nil), (.written?, .some), (nil, _):
+            preconditionFailure("a place in line had a reply and no question, or both")
+        }
     }
 
     /// Gives memory back where nobody stands in line.
@@ -84,7 +96,7 @@ package struct Line<Question, Answer> {
     private mutating func grow() {
         let old = ring
         let oldHead = head
-        ring = Array(repeating: nil, count: max(16, old.count * 2))
+        ring = Array(repeating: Place(), count: max(16, old.count * 2))
         head = 0
         for offset in 0..<count { ring[offset] = old[(oldHead + offset) % old.count] }
     }

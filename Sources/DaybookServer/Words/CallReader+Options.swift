@@ -5,7 +5,7 @@ import RESP
 extension CallReader {
     /// `AT position|any`: nil for `any`, and where it is left out.
     func seen() throws(CallError) -> Position? {
-        guard let index = place(of: .at), !arguments.matches("ANY", at: index) else { return nil }
+        guard let index = place(of: .at), !isAny(at: index) else { return nil }
         let range = 0...Int(Limits.position)
         let value = try number(
             in: range, .argument("AT"), "position", at: index, Allowed.positionOrAny)
@@ -23,13 +23,16 @@ extension CallReader {
 
     /// `TOTAL minor|any`: nil for `any`.
     func total() throws(CallError) -> Money? {
-        guard let index = place(of: .total), !arguments.matches("ANY", at: index) else {
-            return nil
-        }
+        guard let index = place(of: .total), !isAny(at: index) else { return nil }
         guard let minor = arguments.integer(at: index), let money = Money(minor: Int64(minor))
         else { throw invalid(.argument("TOTAL"), "grand_total", at: index, Allowed.total) }
         return money
     }
+
+    /// Whether the word at a place is `any`.
+    private func isAny(at index: Int) -> Bool { PackedWord(arguments[index]) == Self.any }
+
+    private static let any = PackedWord("ANY".utf8.span)
 
     /// The seconds after `token`, if the call has it.
     func seconds(_ token: Token) throws(CallError) -> Int? {

@@ -2,10 +2,11 @@
 struct PackedWord: Hashable, Sendable {
     private let bits: UInt64
 
-    /// Packs `word` in whatever case; nil where it is empty or longer than eight bytes.
+    /// Packs `word` in whatever case; nil where it is empty, longer than eight bytes, or begins
+    /// with a zero, which could not be told from a shorter word.
     @inline(__always)
     init?(_ word: Span<UInt8>) {
-        guard (1...8).contains(word.count) else { return nil }
+        guard (1...8).contains(word.count), word[0] != 0 else { return nil }
         var bits: UInt64 = 0
         for index in word.indices { bits = bits << 8 | UInt64(Self.uppercased(word[index])) }
         self.bits = bits
