@@ -6,15 +6,34 @@ extension CommitNotes {
         try Self.converting { () throws(PageFault) in try MetaPair(of: descriptor) }
     }
 
+    /// The meta pages of a transaction and of the one before, which is remembered.
+    ///
+    /// Where the file's page is of another, both are what the file says: a transaction that changed
+    /// nothing is told from one that went elsewhere by what is there, never by what was.
+    func pair(
+        of transaction: UInt64, remembering memory: CommitMemory?
+    ) throws(LMDBError) -> MetaPair {
+        guard let memory else { return try pair() }
+        let pair = try Self.converting { () throws(PageFault) in
+            try MetaPair(of: descriptor, remembering: memory)
+        }
+        return pair.newest.meta.transaction == transaction ? pair : try self.pair()
+    }
+
     /// The pages of the newest commit, of which anything may be on disk.
-    func walk(_ pair: borrowing MetaPair) throws(PageFault) -> CommitWalk {
-        try CommitWalk(of: pair.newest.meta, since: pair.other.meta, in: descriptor)
+    func walk(
+        _ pair: borrowing MetaPair, knowing known: [UInt64: PageLinks] = [:]
+    ) throws(PageFault) -> CommitWalk {
+        try CommitWalk(
+            of: pair.newest.meta, since: pair.other.meta, in: descriptor, knowing: known)
     }
 
     /// The pages of the newest commit, which are there.
-    func walked(_ pair: borrowing MetaPair) throws(LMDBError) -> CommitWalk {
+    func walked(
+        _ pair: borrowing MetaPair, knowing known: [UInt64: PageLinks] = [:]
+    ) throws(LMDBError) -> CommitWalk {
         do throws(PageFault) {
-            return try walk(pair)
+            return try walk(pair, knowing: known)
         } catch {
             if let code = error.systemError { throw LMDBError(code: code) }
             throw .damaged(try damage("its commit is not to be found: \(error.reason)"))

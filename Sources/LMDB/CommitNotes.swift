@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// The notes of a data file whose commits are durable by one flush (``Durability/noted``).
 ///
@@ -19,6 +20,7 @@ final class CommitNotes: Sendable {
     let path: String
     let descriptor: Int32
     let mayWrite: Bool
+    private let memory = Mutex<CommitMemory?>(nil)
 
     /// The notes of the file at `path`; nil where there are none.
     ///
@@ -91,11 +93,25 @@ final class CommitNotes: Sendable {
     ///
     /// Does nothing where that transaction changed nothing.
     func settle(_ transaction: UInt64) throws(LMDBError) {
-        let pair = try pair()
+        let memory = recall(transaction - 1)
+        let pair = try pair(of: transaction, remembering: memory)
         let newest = pair.newest.meta.transaction
         guard newest != transaction - 1 else { return }
         guard newest == transaction else { throw .corrupted }
-        try settle(pair, try walked(pair).digest)
+        let walk = try walked(pair, knowing: memory?.links ?? [:])
+        try settle(pair, walk.digest)
+        let page = pair.newest.buffer.copyBytes(0..<CommitNote.end)
+        remember(CommitMemory(transaction: transaction, page: page, links: walk.links))
+    }
+
+    /// What is remembered, if it is of `transaction`; it is forgotten with that.
+    private func recall(_ transaction: UInt64) -> CommitMemory? {
+        let found = memory.withLock { $0.take() }
+        return found?.transaction == transaction ? found : nil
+    }
+
+    private func remember(_ commit: CommitMemory) {
+        memory.withLock { $0 = commit }
     }
 
     /// Makes the newest commit durable, whatever became of the process that wrote it.

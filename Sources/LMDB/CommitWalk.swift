@@ -14,14 +14,6 @@ struct CommitWalk: ~Copyable {
         let count: UInt64
     }
 
-    /// What pages of one level lead to.
-    private struct Below {
-        /// The pages below; of leaves, where their large values begin.
-        var pages: [UInt64] = []
-        /// The records of tables, by name.
-        var tables: [[UInt8]: TreeRecord] = [:]
-    }
-
     /// Pages that are read at once, where a value has many.
     private static let pagesAtOnce = 16
 
@@ -29,7 +21,11 @@ struct CommitWalk: ~Copyable {
     private(set) var digest: UInt64 = 0
     /// What was written, in the order it was met.
     private(set) var runs: [Run] = []
+    /// What the pages of trees among them lead to.
+    private(set) var links: [UInt64: PageLinks] = [:]
 
+    /// The same of the snapshot before, as far as it is known.
+    private let known: [UInt64: PageLinks]
     private let descriptor: Int32
     private let pageSize: Int
     /// How many pages the newer snapshot has at most.
@@ -40,10 +36,13 @@ struct CommitWalk: ~Copyable {
     private var oldTables: [[UInt8]: TreeRecord] = [:]
 
     /// Compares the snapshots that two meta pages lead to.
+    /// - Parameter known: what pages of the older one lead to, which need not be read.
     /// - Throws: what is wrong with the newer one, or that the disk does not read.
     init(
-        of new: MetaPage, since old: MetaPage, in descriptor: Int32
+        of new: MetaPage, since old: MetaPage, in descriptor: Int32,
+        knowing known: [UInt64: PageLinks] = [:]
     ) throws(PageFault) {
+        self.known = known
         self.descriptor = descriptor
         pageSize = new.pageSize
         pageCount = new.lastPage + 1
@@ -70,17 +69,16 @@ struct CommitWalk: ~Copyable {
             if level == oldDepth, let old { stale.append(old.root) }
             Self.dropCommon(&fresh, &stale)
             if fresh.isEmpty && level <= newDepth { return }
-            var below = Below()
+            var below = PageLinks()
             for page in fresh {
                 try read(page)
                 try add(page)
-                try collect(page, level: level, areTables, &below)
+                let found = try linksInBuffer(of: page, level: level, areTables)
+                links[page] = found
+                below.add(found)
             }
-            var before = Below()
-            for page in stale {
-                try read(page)
-                try collect(page, level: level, areTables, &before)
-            }
+            var before = PageLinks()
+            for page in stale { before.add(try oldLinks(of: page, level: level, areTables)) }
             (fresh, stale) = (below.pages, before.pages)
             newTables.merge(below.tables) { $1 }
             oldTables.merge(before.tables) { $1 }
@@ -103,7 +101,8 @@ struct CommitWalk: ~Copyable {
         { end += 1 }
         left = Array(left[start..<left.count - end])
         right = Array(right[start..<right.count - end])
-        guard !left.isEmpty, !right.isEmpty else { return }
+        // One that is left of each differs from the other.
+        guard !left.isEmpty, !right.isEmpty, left.count + right.count > 2 else { return }
         let (lefts, rights) = (Set(left), Set(right))
         left.removeAll(where: rights.contains)
         right.removeAll(where: lefts.contains)
@@ -153,10 +152,18 @@ struct CommitWalk: ~Copyable {
         }
     }
 
-    /// Adds what the page in the buffer leads to.
-    private func collect(
-        _ page: UInt64, level: Int, _ areTables: Bool, _ below: inout Below
-    ) throws(PageFault) {
+    private func oldLinks(
+        of page: UInt64, level: Int, _ areTables: Bool
+    ) throws(PageFault) -> PageLinks {
+        if let links = known[page] { return links }
+        try read(page)
+        return try linksInBuffer(of: page, level: level, areTables)
+    }
+
+    /// What the page in the buffer leads to.
+    private func linksInBuffer(
+        of page: UInt64, level: Int, _ areTables: Bool
+    ) throws(PageFault) -> PageLinks {
         let isLeaf = level == 1
         guard buffer.short(at: 10) == (isLeaf ? TreePage.leaf : TreePage.branch) else {
             throw PageFault("page \(page) has the flags \(buffer.short(at: 10))")
@@ -165,7 +172,8 @@ struct CommitWalk: ~Copyable {
         guard end >= TreePage.headerSize, end <= pageSize else {
             throw PageFault("the pointers of page \(page) end at \(end)")
         }
-        if !isLeaf { below.pages.reserveCapacity(below.pages.count + end / 2) }
+        var links = PageLinks()
+        if !isLeaf { links.pages.reserveCapacity(end / 2) }
         for pointer in stride(from: TreePage.headerSize, to: end, by: 2) {
             let node = buffer.short(at: pointer)
             let value = node + TreePage.nodeHeader
@@ -173,15 +181,16 @@ struct CommitWalk: ~Copyable {
                 throw PageFault("a pointer of page \(page) says \(node)")
             }
             guard isLeaf else {
-                below.pages.append(buffer.word(at: node) & TreePage.childMask)
+                links.pages.append(buffer.word(at: node) & TreePage.childMask)
                 continue
             }
-            try collectEntry(at: node, areTables, &below)
+            try collectEntry(at: node, areTables, &links)
         }
+        return links
     }
 
     private func collectEntry(
-        at node: Int, _ areTables: Bool, _ below: inout Below
+        at node: Int, _ areTables: Bool, _ links: inout PageLinks
     ) throws(PageFault) {
         let flags = UInt64(buffer.short(at: node + 4))
         let start = node + TreePage.nodeHeader
@@ -190,13 +199,13 @@ struct CommitWalk: ~Copyable {
             guard key.upperBound + 8 <= pageSize else {
                 throw PageFault("the node at \(node) ends behind its page")
             }
-            below.pages.append(buffer.word(at: key.upperBound))
+            links.pages.append(buffer.word(at: key.upperBound))
         } else if areTables {
             let record = key.upperBound..<key.upperBound + TreeRecord.size
             guard record.upperBound <= pageSize else {
                 throw PageFault("the node at \(node) ends behind its page")
             }
-            below.tables[buffer.copyBytes(key)] = TreeRecord(buffer.copyBytes(record), at: 0)
+            links.tables[buffer.copyBytes(key)] = TreeRecord(buffer.copyBytes(record), at: 0)
         }
     }
 }

@@ -1,4 +1,4 @@
-/// The two meta pages of a data file with their notes, as they were read.
+/// The two meta pages of a data file with their notes, as they were read or are remembered.
 struct MetaPair: ~Copyable {
     /// One of them.
     struct Page: ~Copyable {
@@ -10,11 +10,23 @@ struct MetaPair: ~Copyable {
         let offset: Int
 
         init(at offset: Int, of descriptor: Int32) throws(PageFault) {
-            self.offset = offset
-            buffer = PageBuffer(count: CommitNote.end)
+            let buffer = PageBuffer(count: CommitNote.end)
             try buffer.fill(from: descriptor, at: UInt64(offset), count: CommitNote.end)
+            self.init(at: offset, buffer)
+        }
+
+        /// The page that `memory` has kept.
+        init(_ memory: CommitMemory) {
+            let buffer = PageBuffer(memory.page)
+            let meta = MetaPage(buffer.copyBytes(0..<MetaPage.size))
+            self.init(at: Int(meta.number) * meta.pageSize, buffer)
+        }
+
+        private init(at offset: Int, _ buffer: consuming PageBuffer) {
+            self.offset = offset
             meta = MetaPage(buffer.copyBytes(0..<MetaPage.size))
             note = CommitNote(in: buffer)
+            self.buffer = buffer
         }
     }
 
@@ -26,6 +38,17 @@ struct MetaPair: ~Copyable {
     init(of descriptor: Int32) throws(PageFault) {
         let first = try Page(at: 0, of: descriptor)
         let second = try Page(at: first.meta.pageSize, of: descriptor)
+        self.init(first, second)
+    }
+
+    /// The page that is remembered, and the other as it is in the file.
+    init(of descriptor: Int32, remembering memory: CommitMemory) throws(PageFault) {
+        let known = Page(memory)
+        let offset = known.offset == 0 ? known.meta.pageSize : 0
+        self.init(known, try Page(at: offset, of: descriptor))
+    }
+
+    private init(_ first: consuming Page, _ second: consuming Page) {
         if first.meta.transaction > second.meta.transaction {
             newest = first
             other = second

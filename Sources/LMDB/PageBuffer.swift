@@ -11,6 +11,11 @@ struct PageBuffer: ~Copyable {
         unsafe memory = .allocate(byteCount: count, alignment: 16)
     }
 
+    init(_ bytes: [UInt8]) {
+        self.init(count: bytes.count)
+        unsafe memory.copyBytes(from: bytes)
+    }
+
     deinit { unsafe memory.deallocate() }
 
     var count: Int { unsafe memory.count }

@@ -13,6 +13,25 @@ struct PageCensus {
         try visit(meta.tables, areTables: true)
     }
 
+    /// The digest that the newest commit's note has, and what it is by `docs/format.md`.
+    static func digests(of bytes: [UInt8]) throws -> (noted: UInt64, counted: UInt64) {
+        let metas = [0, NotedFile.pageSize]
+            .map { MetaPage(Array(bytes[$0..<$0 + MetaPage.size])) }
+            .sorted { $0.transaction < $1.transaction }
+        let before = try PageCensus(of: bytes, from: metas[0])
+        let after = try PageCensus(of: bytes, from: metas[1])
+        let start = Int(metas[1].number) * NotedFile.pageSize
+        var digest = hash(Array(bytes[start..<start + 168]), seed: metas[1].number)
+        for page in after.pages.subtracting(before.pages) {
+            digest &+= hash(after.content(of: page), seed: page)
+        }
+        return (bytes.number(at: start + 168, bytes: 8), digest)
+    }
+
+    static func hash(_ bytes: [UInt8], seed: UInt64) -> UInt64 {
+        unsafe bytes.withUnsafeBytes { unsafe XXH64.hash($0, seed: seed) }
+    }
+
     private mutating func visit(_ tree: TreeRecord, areTables: Bool) throws {
         guard tree.depth > 0 else { return }
         try visit(tree.root, areTables: areTables)
