@@ -18,12 +18,15 @@ package struct Committer: ~Copyable {
     var bytesSinceCheckpoint = 0
     var lastChange: DispatchTime
     private var foresight = Foresight()
+    /// How many calls in a row came alone, while the journal was free.
+    private var loneCalls = 0
     /// Calls that are looked ahead at once.
     private static let foreseen = 16
     let journal: any Journal
     let ledgers: any Ledgers
     let mailbox: Mailbox
     let outbox: Outbox
+    private let writer: JournalWriter
     let dispatcher: Dispatcher
     let tail: PostingTail
     let limits: EngineLimits
@@ -44,6 +47,7 @@ package struct Committer: ~Copyable {
         ledgers = engine.ledgers
         mailbox = engine.mailbox
         outbox = engine.outbox
+        writer = engine.writer
         dispatcher = engine.dispatcher
         tail = engine.tail
         limits = engine.limits
@@ -107,7 +111,16 @@ package struct Committer: ~Copyable {
             }
         }
         if bytesSinceCheckpoint != bytesBefore { lastChange = scheduler.now() }
-        try handOver(&parcel)
+        noteCompany(of: calls)
+        try handOver(&parcel, isLast: true)
+    }
+
+    /// Counts calls that come alone while the journal is free.
+    ///
+    /// One by itself proves nothing: with many clients it is the first of those who come next.
+    private mutating func noteCompany(of calls: [Call]) {
+        guard !calls.isEmpty else { return }
+        loneCalls = calls.count == 1 && outbox.isSettled ? min(loneCalls + 1, limits.loneCalls) : 0
     }
 
     /// Touches what the next calls need; not worth it for one or two.
@@ -173,12 +186,19 @@ package struct Committer: ~Copyable {
     }
 
     /// Hands over what was decided; what could not be read was never decided.
-    private mutating func handOver(_ parcel: inout Parcel) throws(StoreError) {
+    ///
+    /// Where a client seems to be alone it is taken to the disk right here: waking the journal
+    /// thread would take longer than deciding it did, and nobody waits for a decision meanwhile.
+    /// - Parameter isLast: whether nothing that was taken from the mailbox is left to decide.
+    private mutating func handOver(
+        _ parcel: inout Parcel, isLast: Bool = false
+    ) throws(StoreError) {
         if let failure = ledgers.failure { throw failure }
         guard !parcel.isEmpty else { return }
         defer { parcel = Parcel() }
         if !parcel.contents.isEmpty { parcel.postings.append(books.endPostingPage()) }
         guard parcel.contents.isEmpty, outbox.isSettled else {
+            if isLast, isAlone, outbox.claim() { return writer.carry(parcel) }
             guard let refused = outbox.put(parcel) else { return }
             let reason = readOnly ?? "the journal has no room for more"
             dispatcher.turnAway(refused.releases, reason)
@@ -186,6 +206,10 @@ package struct Committer: ~Copyable {
         }
         // Nothing is on its way, so everything that was seen is durable.
         dispatcher.release(parcel.releases, orElse: fail)
+    }
+
+    private var isAlone: Bool {
+        loneCalls == limits.loneCalls && !mailbox.hasSomething(wantsCalls: true)
     }
 
     /// The query with everything that the rows know of it.

@@ -10,6 +10,9 @@ package struct EngineLimits: Sendable {
     /// Answers after which what was decided is handed over early, if the journal is free: it
     /// writes the first part of a large batch while the rest is decided.
     package var eagerAnswers = 256
+    /// Calls after which a client counts as alone, where each came by itself while the journal was
+    /// free: the committer then takes what the next asks for to the disk itself.
+    package var loneCalls = 3
     /// Parcels that may wait for the journal before the committer pauses.
     package var waitingParcels = 8
     /// Changed rows, in bytes, at which a checkpoint begins; as many again may change while it is

@@ -6,6 +6,8 @@ import DaybookModel
 ///
 /// - The one place where an acknowledgement can come from, besides reads of what is durable.
 /// - Whoever has it calls its three steps in turn, again and again: a thread, or the simulator.
+/// - What a lone client asks for the committer carries itself (``carry(_:)``): one has a frame in
+///   its hands at a time, which the outbox sees to.
 package struct JournalWriter: Sendable {
     /// A frame on its way to the disk, and what depends on it.
     package struct Flight: Sendable {
@@ -29,7 +31,17 @@ package struct JournalWriter: Sendable {
     /// Takes what waits, as far as one frame holds it, and seals it; waits for something.
     /// - Returns: nil once the outbox is closed and empty.
     package func take() -> Flight? {
-        guard let parcel = outbox.take() else { return nil }
+        outbox.take().map(seal)
+    }
+
+    /// Takes a parcel to the disk on the caller's thread, who has claimed the outbox for it.
+    func carry(_ parcel: Parcel) {
+        let flight = seal(parcel)
+        _ = land(flight, append(flight))
+        outbox.settle()
+    }
+
+    private func seal(_ parcel: Parcel) -> Flight {
         let frame = parcel.contents.isEmpty ? nil : parcel.contents.sealed(onto: journal.head)
         return Flight(frame: frame, postings: parcel.postings, releases: parcel.releases)
     }

@@ -14,7 +14,7 @@ final class Outbox: Sendable {
     private struct State: Sendable {
         var parcels: [Parcel] = []
         var durable: Position
-        /// The journal thread has something in its hands.
+        /// Somebody has a frame in their hands: the journal thread, or the committer.
         var isBusy = false
         var isTakerWaiting = false
         var isPutterWaiting = false
@@ -22,6 +22,8 @@ final class Outbox: Sendable {
         var isClosed = false
         /// Tell the committer once this is durable.
         var watched: Position?
+
+        var isSettled: Bool { parcels.isEmpty && !isBusy && !isRefusing }
     }
 
     private let state: Mutex<State>
@@ -62,8 +64,22 @@ final class Outbox: Sendable {
 
     /// Whether everything that was ever put is durable: nothing waits to be written, is being
     /// written, or was refused.
-    var isSettled: Bool {
-        state.withLock { $0.parcels.isEmpty && !$0.isBusy && !$0.isRefusing }
+    var isSettled: Bool { state.withLock(\.isSettled) }
+
+    /// Lets the committer take its next parcel to the disk itself, instead of putting it here.
+    /// - Returns: whether it may: only where everything that was ever put is durable. Until it has
+    ///   said ``settle()``, nobody else has a frame in their hands, since nothing is put here.
+    func claim() -> Bool {
+        state.withLock { state in
+            guard state.isSettled else { return false }
+            state.isBusy = true
+            return true
+        }
+    }
+
+    /// What was claimed for has been written, or refused.
+    func settle() {
+        state.withLock { $0.isBusy = false }
     }
 
     /// Whether ``take()`` would not wait.

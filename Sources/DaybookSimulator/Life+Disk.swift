@@ -13,7 +13,7 @@ extension Life {
             return
         }
         if taken.parcelCount > 1 { simulation.note(.parcelsMerged) }
-        flight = .waiting(taken, due: due(taken), fault: fault(taken))
+        flight = .waiting(taken, due: due(taken.frame), fault: fault(taken.frame))
     }
 
     /// The disk has finished with the frame.
@@ -31,9 +31,32 @@ extension Life {
         engine?.noteWriterEnded()
     }
 
-    /// The disk's answer to the writer.
+    /// The disk's answer to the writer, or to the committer that carries a frame itself.
     func append(_ frame: SealedFrame, to store: MemoryJournal) -> StoreError? {
-        guard !isDead, case .waiting(_, _, let fault) = flight else { return Self.over }
+        guard !isDead else { return Self.over }
+        switch flight {
+        case .none: return carry(frame, to: store)
+        case .waiting(_, _, let fault): return append(frame, fault, to: store)
+        case .carried, .answered, .ended: return Self.over
+        }
+    }
+
+    /// Others have turns until the disk has the frame, and once it has, before anybody is told.
+    private func carry(_ frame: SealedFrame, to store: MemoryJournal) -> StoreError? {
+        let (due, fault) = (due(frame), fault(frame))
+        flight = .carried(frame, due: due, fault: fault)
+        simulation.note(.frameCarried)
+        wait { simulation.nanoseconds >= due }
+        guard !isDead else { return Self.over }
+        let failure = append(frame, fault, to: store)
+        flight = .none
+        overlap()
+        return isDead ? Self.over : failure
+    }
+
+    private func append(
+        _ frame: SealedFrame, _ fault: AppendFault?, to store: MemoryJournal
+    ) -> StoreError? {
         if simulation.disk.isJournalFull || fault == .noSpace {
             simulation.note(.journalFull)
             simulation.fault("no-space")
@@ -95,8 +118,8 @@ extension Life {
         if simulation.busy.contains(.readers) { simulation.note(.checkpointOverReading) }
     }
 
-    private func due(_ taken: JournalWriter.Flight) -> UInt64 {
-        guard taken.frame != nil else { return simulation.nanoseconds }
+    private func due(_ frame: SealedFrame?) -> UInt64 {
+        guard frame != nil else { return simulation.nanoseconds }
         let turn = UInt64(simulation.temper.turnMicroseconds) * 1_000
         let isSlow = simulation.chance.hits(perMille: simulation.temper.slowSyncs)
         if isSlow {
@@ -107,8 +130,8 @@ extension Life {
         return simulation.nanoseconds + UInt64(turns) * turn
     }
 
-    private func fault(_ taken: JournalWriter.Flight) -> AppendFault? {
-        guard taken.frame != nil, simulation.mayFail else { return nil }
+    private func fault(_ frame: SealedFrame?) -> AppendFault? {
+        guard frame != nil, simulation.mayFail else { return nil }
         guard simulation.chance.hits(perMille: simulation.temper.failedSyncs) else { return nil }
         return simulation.chance.one(of: [
             .noSpace, .failed(keepsFrame: true), .failed(keepsFrame: false),

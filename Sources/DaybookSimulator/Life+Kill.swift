@@ -26,7 +26,7 @@ extension Life {
 
     /// The frame in flight is kept whole or lost whole.
     private func settleFrame() {
-        guard case .waiting(let taken, _, _) = flight, let frame = taken.frame else { return }
+        guard let frame = frameOnItsWay else { return }
         guard !simulation.disk.isJournalFull, simulation.chance.once(in: 2) else {
             return simulation.note(.killFrameLost)
         }
@@ -35,6 +35,14 @@ extension Life {
             try simulation.disk.journal.append(frame)
         } catch {
             simulation.violate("the simulated disk failed by itself: \(error)")
+        }
+    }
+
+    private var frameOnItsWay: SealedFrame? {
+        switch flight {
+        case .waiting(let taken, _, _): taken.frame
+        case .carried(let frame, _, _): frame
+        case .none, .answered, .ended: nil
         }
     }
 
@@ -61,6 +69,7 @@ extension Life {
         switch flight {
         case .none where simulation.busy == [] && isServing: simulation.note(.killIdle)
         case .answered(_, nil): simulation.note(.killAppendedUnsaid)
+        case .carried: simulation.note(.killCarrying)
         case .none, .answered, .waiting, .ended: break
         }
     }

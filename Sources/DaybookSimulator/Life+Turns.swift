@@ -31,7 +31,10 @@ extension Life {
     var nextDue: UInt64? {
         guard !isDead else { return nil }
         var dues: [UInt64] = []
-        if case .waiting(_, let due, _) = flight { dues.append(due) }
+        switch flight {
+        case .waiting(_, let due, _), .carried(_, let due, _): dues.append(due)
+        case .none, .answered, .ended: break
+        }
         if office != nil, !simulation.busy.contains(.committer) { dues.append(nextLook) }
         if let nextImpatience { dues.append(nextImpatience) }
         return dues.min()

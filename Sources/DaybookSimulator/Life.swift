@@ -21,6 +21,8 @@ final class Life {
         case none
         /// On its way to the disk, which has it at `due`, unless it says what is in `fault`.
         case waiting(JournalWriter.Flight, due: UInt64, fault: AppendFault?)
+        /// The same, where the committer takes the frame there itself and waits for it.
+        case carried(SealedFrame, due: UInt64, fault: AppendFault?)
         /// The disk has answered.
         case answered(JournalWriter.Flight, StoreError?)
         case ended
