@@ -3,8 +3,8 @@ extension OutputSpan<UInt8> {
     ///
     /// The standard library has no such step yet: appending byte by byte looks at the room for
     /// each of them, which was 1,400 of the 44,000 instructions of an order (its reply alone). The
-    /// unsafe places of this module are both here: room is checked first, and the two cannot overlap, since
-    /// one is borrowed and the other is owned.
+    /// unsafe places of this module are both here: room is checked first, and the two cannot
+    /// overlap, since one is borrowed and the other is owned.
     @inlinable
     package mutating func append(copying bytes: Span<UInt8>) {
         precondition(bytes.count <= freeCapacity, "there is no room for so many bytes")

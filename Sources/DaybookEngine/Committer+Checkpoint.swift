@@ -8,6 +8,7 @@ extension Committer {
         if checkpointer.isIdle, isCheckpointDue {
             checkpointer.hold(books.freeze())
             bytesSinceCheckpoint = 0
+            lastCheckpoint = scheduler.now()
         }
         guard let position = checkpointer.waitingFor else { return }
         if outbox.watch(position), hasRoomForRows { checkpointer.write() }
@@ -53,10 +54,11 @@ extension Committer {
 
     private var isCheckpointDue: Bool {
         guard books.dirtyWeight > 0 || bytesSinceCheckpoint > 0 else { return false }
-        let idle = Double(scheduler.now().uptimeNanoseconds - lastChange.uptimeNanoseconds)
+        let now = scheduler.now()
         return hasMuchToWrite
             || bytesSinceCheckpoint >= limits.journalBytes
-            || idle >= limits.idleSeconds * 1e9
+            || now >= lastChange + limits.idleSeconds
+            || now >= lastCheckpoint + limits.checkpointSeconds
     }
 
     private var hasMuchToWrite: Bool {

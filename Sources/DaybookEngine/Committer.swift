@@ -17,6 +17,7 @@ package struct Committer: ~Copyable {
     var nextLookForRoom: DispatchTime
     var bytesSinceCheckpoint = 0
     var lastChange: DispatchTime
+    var lastCheckpoint: DispatchTime
     private var foresight = Foresight()
     /// How many calls in a row came alone, while the journal was free.
     private var loneCalls = 0
@@ -40,6 +41,7 @@ package struct Committer: ~Copyable {
         scheduler = engine.scheduler
         nextLookForRoom = scheduler.now()
         lastChange = nextLookForRoom
+        lastCheckpoint = nextLookForRoom
         checkpointer = Checkpointer(
             ledgers: engine.ledgers, mailbox: engine.mailbox,
             secondsBetweenTries: engine.limits.roomSeconds, scheduler)

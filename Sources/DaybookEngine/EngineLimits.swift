@@ -27,6 +27,9 @@ package struct EngineLimits: Sendable {
     package var postings = 1_500_000
     /// Seconds without a change after which a checkpoint begins.
     package var idleSeconds = 5.0
+    /// Seconds after the last checkpoint at which the next begins, however little has changed: what
+    /// a start replays and memory holds does not grow with the hours of a shop that is never idle.
+    package var checkpointSeconds = 60.0
     /// Bytes of frames read at once from the journal.
     package var readBytes = 1 << 20
     /// Bytes of frames read for one page of a history, whose entries may each be in another frame.
@@ -44,14 +47,14 @@ package struct EngineLimits: Sendable {
     package init() {}
 
     /// For the fold at a start, which brings back what a server held when it was killed: rows that
-    /// waited to be written, and as many that had changed since.
+    /// waited to be written, as many that had changed since, and what a batch added to each.
     ///
     /// A start that writes them waits for the disk, and clients for the start; the first checkpoint
     /// writes them while clients are served.
     var forStart: EngineLimits {
         var limits = self
-        limits.dirtyBytes *= 2
-        limits.postings *= 2
+        limits.dirtyBytes *= 3
+        limits.postings *= 3
         return limits
     }
 

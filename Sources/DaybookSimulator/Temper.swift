@@ -92,6 +92,7 @@ struct Temper {
         limits.journalBytes = chance.one(of: [400, 3_000, 24 << 20])
         limits.postings = chance.one(of: [4, 40, 1_500_000])
         limits.idleSeconds = turn * Double(chance.one(of: [5, 50, 1_000]))
+        limits.checkpointSeconds = turn * Double(chance.one(of: [20, 500, 100_000]))
         limits.readBytes = chance.one(of: [1, 1_000, 1 << 20])
         limits.historyBytes = chance.one(of: [1, 2_000, 8 << 20])
         limits.followEntries = chance.one(of: [1, 3, 128])

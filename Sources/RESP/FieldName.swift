@@ -1,7 +1,7 @@
 internal import Bytes
 
-/// The name of a field in maps as it is written, `$8\r\nposition\r\n`: spelt once and for all, where
-/// it is in nearly every reply.
+/// The name of a field in maps as it is written, `$8\r\nposition\r\n`: spelt once and for all,
+/// where it is in nearly every reply.
 public struct FieldName: Sendable {
     /// The most bytes of a name.
     public static let longest = 24

@@ -5,7 +5,8 @@ package struct Request: Sendable {
     package let actor: Actor
     package let note: Note
 
-    /// Inlined where the command is known, so that its digest is worked out without asking what it is.
+    /// Inlined where the command is known, so that its digest is worked out without asking what it
+    /// is.
     @inlinable
     package init(_ command: some Command, key: Key? = nil, actor: Actor, note: Note = .none) {
         self.command = command

@@ -1,4 +1,4 @@
-/// The name of a command in capitals, packed into three numbers: hashed and compared in a few steps.
+/// The name of a command in capitals, packed into three numbers: hashed and compared in few steps.
 struct PackedName: Hashable, Sendable {
     /// The most bytes that a name has.
     static let longest = 24

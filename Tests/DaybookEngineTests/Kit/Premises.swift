@@ -20,6 +20,7 @@ struct Premises {
         limits.lookSeconds = 0.01
         limits.roomSeconds = 0.01
         limits.idleSeconds = 1e9
+        limits.checkpointSeconds = 1e9
         change(&limits)
         return limits
     }
