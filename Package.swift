@@ -25,6 +25,7 @@ func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -45,6 +46,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         module("Bytes"),
         module("LMDB", uses: ["CLMDB"]),
         module("RESP", uses: ["Bytes"]),
@@ -60,7 +62,7 @@ let package = Package(
         .executableTarget(
             name: "daybook",
             dependencies: [
-                "DaybookEngine", "DaybookJournal", "DaybookModel", "DaybookServer",
+                "CMalloc", "DaybookEngine", "DaybookJournal", "DaybookModel", "DaybookServer",
                 "DaybookStorage", arguments, logging, lifecycle, signals,
             ],
             swiftSettings: settings),
@@ -103,7 +105,7 @@ let package = Package(
             "DaybookServerTests",
             of: [
                 "DaybookEngine", "DaybookJournal", "DaybookModel", "DaybookServer", "RESP",
-                nioCore, nioPosix,
+                nioCore, nioEmbedded, nioPosix,
             ]),
         tests("DaybookSimulatorTests", of: ["DaybookServer", "DaybookSimulator"]),
         tests("TidyTests", of: []),

@@ -41,6 +41,7 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var accessOptions: AccessOptions
 
     func run() async throws {
+        Heap.settle()
         let log = ServeLog()
         // A client that goes away, or a file-size limit, is an error code and not the end.
         signal(SIGPIPE, SIG_IGN)

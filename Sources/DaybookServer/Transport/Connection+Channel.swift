@@ -25,13 +25,19 @@ extension Connection {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        receive(unwrapInboundIn(data))
+        let bytes = unwrapInboundIn(data)
+        arrived += bytes.readableBytes
+        receive(bytes)
     }
 
-    /// Reads on in the same breath, which costs no system call, unless too much is waiting.
+    /// Reads on in the same breath, which costs no system call, unless too much is waiting; who
+    /// sends much reads on in turn.
     func channelReadComplete(context: ChannelHandlerContext) {
+        let isPouring = arrived >= exchange.limits.bulkBytes
+        arrived = 0
         isReadHeld = !flow.mayRead
-        if !isReadHeld { context.read() }
+        guard !isReadHeld else { return }
+        if isPouring { exchange.queueReading(self) } else { context.read() }
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
@@ -53,11 +59,17 @@ extension Connection {
         context.close(promise: nil)
     }
 
-    /// Reads again if reading was held and there is room now.
+    /// Reads again, in turn, if reading was held and there is room now.
     func resumeReading() {
         guard isReadHeld, flow.mayRead else { return }
         isReadHeld = false
-        context?.read()
+        exchange.queueReading(self)
+    }
+
+    /// Reads again: it is its turn.
+    func readOn() {
+        isReadHeld = !flow.mayRead
+        if !isReadHeld { context?.read() }
     }
 
     /// Closes once everything written has been taken.

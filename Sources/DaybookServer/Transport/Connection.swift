@@ -23,10 +23,10 @@ final class Connection: ChannelInboundHandler {
     var session: Session
     private let entry: RosterEntry
     var intake: Intake
-    private var line = Line<Question, Outcome>()
+    var line = Line<Question, Outcome>()
     /// The first words of the request that is being carried out, where they may be wanted later.
     private var words: [String] = []
-    private var isMonitoring = false
+    var isMonitoring = false
     /// What is sent to the connection's subscriptions.
     var feed = Feed()
     /// A page of the feed that has come and is not written yet.
@@ -34,9 +34,12 @@ final class Connection: ChannelInboundHandler {
     /// Whether the feed's messages are on their way into the socket.
     var isFeedSending = false
     var waits: [UInt64: Wait] = [:]
-    private var isAnswered = false
-    private var isGoing = false
+    /// Whether it is on its way to ``sendFinished(upTo:)``.
+    var isAnswered = false
+    var isGoing = false
     var isReadHeld = false
+    /// Bytes that this look at the socket has brought.
+    var arrived = 0
     var written: UInt64 = 0
     /// Bytes that the socket is known to have taken of those written.
     var taken: UInt64 = 0
@@ -203,7 +206,7 @@ final class Connection: ChannelInboundHandler {
 
     /// - Returns: whether there is one.
     @discardableResult
-    private func countError(at start: Int) -> Bool {
+    func countError(at start: Int) -> Bool {
         guard Self.hasError(exchange.writer, at: start) else { return false }
         turn.errorReplies += 1
         exchange.counters.countError(in: exchange.writer, at: start)
@@ -212,89 +215,5 @@ final class Connection: ChannelInboundHandler {
 
     private static func hasError(_ writer: borrowing ReplyWriter, at start: Int) -> Bool {
         start < writer.count && writer.bytes[start] == UInt8(ascii: "-")
-    }
-
-    /// Shows what somebody asked, to a connection that wants to see it and can take it.
-    func show(_ lines: [UInt8]) {
-        guard isMonitoring, let context else { return }
-        guard !flow.isOutputFull else { return hangUp() }
-        written += UInt64(lines.count)
-        turn.bytesSent += UInt64(lines.count)
-        context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: lines)), promise: nil)
-    }
-
-    /// Puts an outcome in its place.
-    /// - Returns: whether the caller is to have ``sendFinished()`` called, once.
-    func settle(_ delivery: Delivery) -> Bool {
-        let sequence = delivery.ticket.sequence
-        if sequence == Self.feedSequence {
-            page = delivery.outcome
-        } else {
-            if !waits.isEmpty { endWait(sequence) }
-            guard line.settle(sequence, with: delivery.outcome) else { return false }
-        }
-        defer { isAnswered = true }
-        return !isAnswered
-    }
-
-    /// Sends every reply that nothing before it holds up, and goes on.
-    func sendFinished() {
-        isAnswered = false
-        while let reply = line.next() {
-            switch reply {
-            case .settled(let question, let outcome):
-                flow.settle(question.weight)
-                let isFailed = write(in: question.version) { question.reply.write(outcome, &$0) }
-                exchange.count(
-                    question.counter,
-                    askedAt: question.isWaiting ? exchange.moment : question.askedAt,
-                    isFailed: isFailed, by: session.name
-                ) { slowWords(of: question, outcome) }
-                if !question.subscriptions.isEmpty { begin(question.subscriptions, outcome) }
-            case .written(let bytes):
-                flow.settle(bytes.count)
-                let start = exchange.writer.count
-                exchange.writer.raw(bytes)
-                countError(at: start)
-            }
-        }
-        line.shrink(to: 64)
-        let sent = writePage()
-        send(sent)
-        goOn()
-        askForPage()
-    }
-
-    /// Asks for a turn if there is something to carry out and it may be.
-    func goOn() {
-        guard flow.unread > 0 || isWaitingToEnd else { return }
-        guard flow.mayCarryOut(places: line.count, unsent: 0) else { return }
-        exchange.queue(self)
-    }
-
-    private var isWaitingToEnd: Bool {
-        if case .inputEnded = flow.phase { true } else { false }
-    }
-
-    /// Hands the writer's bytes to the socket; closes if nothing more will come.
-    private func send(_ sent: EventLoopPromise<Void>? = nil) {
-        if !exchange.writer.isEmpty {
-            let output = exchange.takeOutput()
-            written += UInt64(output.readableBytes)
-            turn.bytesSent += UInt64(output.readableBytes)
-            context?.writeAndFlush(wrapOutboundOut(output), promise: sent)
-        }
-        exchange.parts.roster.add(turn)
-        turn = Turn()
-        account()
-        guard case .closing = flow.phase, line.isEmpty, !isGoing else { return }
-        isGoing = true
-        closeOnceSent()
-    }
-
-    /// Answers what is in line, carries out nothing more, and closes.
-    func beginClosing() {
-        flow.beginClosing()
-        send()
     }
 }

@@ -1,9 +1,9 @@
 import DaybookModel
-import NIOCore
+package import NIOCore
 
 extension Exchange {
     /// Makes a connection of a channel, or turns it away.
-    func admit(_ channel: any Channel, _ peer: Peer) throws {
+    package func admit(_ channel: any Channel, _ peer: Peer) throws {
         guard let role = parts.configuration.access.role(of: peer) else {
             parts.roster.reject()
             return try turnAway(channel, "NOAUTH uid:\(peer.uid) role=none; retry=operator")

@@ -12,7 +12,12 @@ extension Exchange {
     func finish(_ answered: [Connection]) {
         guard !answered.isEmpty else { return }
         look()
-        for connection in answered { connection.sendFinished() }
+        for connection in answered { _ = connection.sendFinished(upTo: .max) }
+        logSlowest()
+    }
+
+    /// Tells the log of slow calls of the slowest that was just answered.
+    func logSlowest() {
         guard let slow = slowest else { return }
         slowest = nil
         parts.slowLog.add(slow.call)

@@ -1,5 +1,5 @@
 import DaybookEngine
-import NIOCore
+package import NIOCore
 import RESP
 
 /// Everything that belongs to one event loop: its connections, and the traffic between them and
@@ -10,7 +10,7 @@ import RESP
 /// one hop between threads and one write per connection, however many commands there are.
 ///
 /// - Lives on its loop; nothing here is touched from elsewhere.
-final class Exchange {
+package final class Exchange {
     let parts: ServerParts
     let limits: TransportLimits
     /// The replies that are being written, for one connection at a time.
@@ -38,14 +38,20 @@ final class Exchange {
     var evictions = (count: 0, largest: 0)
     private var calls: [Call] = []
     private var ready: [Connection] = []
+    /// Connections with replies to send of the many that they are owed, and those that sent so much
+    /// that they are read again in turn.
+    var creditors: ArraySlice<Connection> = []
+    var pourers: ArraySlice<Connection> = []
     private var output = ByteBuffer()
     private var nextID: UInt64
     private let stride: UInt64
     private var isTickComing = false
+    /// Whether the next tick comes after the sockets.
+    private var isTickDelayed = false
     private var isLeaving = false
     private var empty: EventLoopPromise<Void>?
 
-    init(
+    package init(
         _ loop: any EventLoop, number: Int, of loops: Int, inbox: Inbox, parts: ServerParts
     ) {
         self.loop = loop
@@ -108,28 +114,52 @@ final class Exchange {
         expectTick()
     }
 
-    /// The replies in the writer, in a buffer that is used again once it is sent.
-    func takeOutput() -> ByteBuffer {
+    /// Hands on the replies in the writer: few in a buffer that is used again once it is sent, many
+    /// in several.
+    func takeOutput(_ hand: (ByteBuffer, _ isLast: Bool) -> Void) {
+        if writer.count <= limits.keptBytes {
+            var lent = writer
+            output.clear(minimumCapacity: writer.count)
+            output.writeBytes(lent.take())
+            hand(output, true)
+        } else {
+            takeMuchOutput(hand)
+        }
+        writer.removeAll(keepingCapacityUpTo: 2 * limits.outputBytes)
+    }
+
+    private func takeMuchOutput(_ hand: (ByteBuffer, _ isLast: Bool) -> Void) {
         var lent = writer
-        output.clear(minimumCapacity: writer.count)
-        output.writeBytes(lent.take())
-        writer.removeAll(keepingCapacityUpTo: limits.keptBytes)
-        defer { if output.capacity > limits.keptBytes { output = ByteBuffer() } }
-        return output
+        let bytes = lent.take()
+        for start in Swift.stride(from: 0, to: bytes.count, by: limits.keptBytes) {
+            let end = min(start + limits.keptBytes, bytes.count)
+            hand(ByteBuffer(bytes: bytes[start..<end]), end == bytes.count)
+        }
     }
 
     /// Deals with everything that has come up.
     ///
     /// What was asked is handed on and what was answered is sent before anybody has a turn: turns
-    /// of rude clients may be long.
+    /// of rude clients may be long. After turns the sockets are looked at, whatever was delivered
+    /// meanwhile: deliveries for those who ask much may come faster than they are sent.
     func tick() {
         let answered = settleDeliveries()
         submitCalls()
         finish(answered)
-        giveTurns()
-        submitCalls()
+        let hasTurns = !(creditors.isEmpty && pourers.isEmpty && ready.isEmpty)
+        if hasTurns {
+            sendInTurns()
+            giveTurns()
+            readInTurns()
+            submitCalls()
+        }
         isTickComing = false
-        if !ready.isEmpty { tickAfterSockets() }
+        if hasTurns { tickAfterSockets() }
+    }
+
+    /// Deals with what was delivered, now or after the sockets.
+    package func noteDelivered() {
+        if !isTickDelayed { tick() }
     }
 
     private func submitCalls() {
@@ -148,7 +178,11 @@ final class Exchange {
                     current = connections[delivery.ticket.connection]
                 }
                 guard let current, current.settle(delivery) else { continue }
-                answered.append(current)
+                if current.isOwedMuch {
+                    creditors.append(current)
+                } else {
+                    answered.append(current)
+                }
             }
         }
         return answered
@@ -184,16 +218,20 @@ final class Exchange {
         guard !isTickComing else { return }
         isTickComing = true
         let this = NIOLoopBound(self, eventLoop: loop)
-        loop.execute { this.value.tick() }
+        loop.execute { this.value.noteDelivered() }
     }
 
     /// NIO runs tasks until none is left before it looks at sockets: only a moment in the future
     /// lets other connections be heard.
-    private func tickAfterSockets() {
+    func tickAfterSockets() {
         guard !isTickComing else { return }
         isTickComing = true
+        isTickDelayed = true
         let this = NIOLoopBound(self, eventLoop: loop)
-        loop.scheduleTask(in: .microseconds(20)) { this.value.tick() }
+        loop.scheduleTask(in: .microseconds(20)) {
+            this.value.isTickDelayed = false
+            this.value.tick()
+        }
     }
 }
 

@@ -1,11 +1,11 @@
-import DaybookEngine
+package import DaybookEngine
 import NIOCore
 import Synchronization
 
 /// The deliveries on their way to one event loop.
 ///
 /// Many arrays may arrive before the loop looks; it is woken for the first of them only.
-final class Inbox: Sendable {
+package final class Inbox: Sendable {
     private struct State {
         var deliveries: [[Delivery]] = []
         var wake: (@Sendable () -> Void)?
@@ -13,8 +13,10 @@ final class Inbox: Sendable {
 
     private let state = Mutex(State())
 
+    package init() {}
+
     /// Says how the loop is made to look.
-    func wake(with wake: @escaping @Sendable () -> Void) {
+    package func wake(with wake: @escaping @Sendable () -> Void) {
         state.withLock { $0.wake = wake }
     }
 
@@ -24,7 +26,7 @@ final class Inbox: Sendable {
     }
 
     /// Leaves deliveries; from any thread.
-    func post(_ deliveries: [Delivery]) {
+    package func post(_ deliveries: [Delivery]) {
         let wake = state.withLock { state in
             state.deliveries.append(deliveries)
             return state.deliveries.count == 1 ? state.wake : nil

@@ -1,7 +1,6 @@
 package import DaybookEngine
 import DaybookModel
 import Foundation
-import Glibc
 import NIOCore
 import NIOPosix
 import Synchronization
@@ -43,27 +42,8 @@ package final class Server: Sendable {
         self.configuration = configuration
         self.switchboard = switchboard
         group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.loops)
-        let roster = Roster(limit: configuration.limits.clients)
-        let statistics = Statistics(
-            loops: configuration.loops, commands: CommandTable.documented.counterNames.count)
-        var facts = ServerFacts(
-            processID: Int(getpid()), socketPath: configuration.socketPath,
-            startedAt: Self.now(), now: Self.now, clients: { roster.sessions },
-            counters: { roster.counters })
-        facts.version = configuration.version
-        facts.socketMode = configuration.socketMode
-        facts.commandStatistics = { statistics.commands }
-        facts.errorCounts = { statistics.errors }
-        facts.usage = { ProcessUsage.current }
-        facts.loading = loading
-        facts.moment = { NIODeadline.now().uptimeNanoseconds }
-        facts.disconnect = { ids in switchboard.close(ids) }
-        facts.maximumClients = configuration.limits.clients
-        facts.memoryBytes = configuration.limits.memoryBytes
         parts = ServerParts(
-            configuration: configuration, interpreter: Interpreter(facts: facts),
-            roster: roster, statistics: statistics, slowLog: facts.slowLog, now: Self.now,
-            nowMicroseconds: Self.nowMicroseconds, submit: submit)
+            configuration, switchboard: switchboard, loading: loading, submit: submit)
     }
 
     /// Begins to listen.
@@ -139,7 +119,7 @@ package final class Server: Sendable {
             }
         }
         for (exchange, inbox) in zip(exchanges, inboxes) {
-            inbox.wake { exchange.eventLoop.execute { exchange.value.tick() } }
+            inbox.wake { exchange.eventLoop.execute { exchange.value.noteDelivered() } }
         }
         watch(exchanges)
         switchboard.connect(
@@ -185,14 +165,6 @@ package final class Server: Sendable {
         await withCheckedContinuation { continuation in
             future.whenComplete { _ in continuation.resume() }
         }
-    }
-
-    @Sendable private static func now() -> Int64 {
-        Int64(Date().timeIntervalSince1970)
-    }
-
-    @Sendable private static func nowMicroseconds() -> Int64 {
-        Int64(Date().timeIntervalSince1970 * 1_000_000)
     }
 }
 

@@ -22,15 +22,25 @@ package struct TransportLimits: Sendable {
     package var tickMicroseconds: UInt64 = 2_000
     /// Bytes that arrived and are a reason to keep the buffer they came in instead of copying.
     package var adoptedBytes = 4_096
+    /// Bytes that one look at a socket brought, at which it is looked at again only when it is its
+    /// connection's turn.
+    package var bulkBytes = 16 << 10
+    /// Sockets of those that are looked at again in one tick.
+    package var readsPerTick = 4
+    /// Bytes of replies owed at which a connection is sent them when it is its turn, about as many
+    /// at a time, and not with everybody else.
+    package var creditBytes = 64 << 10
     /// Bytes of messages after which the rest of a page waits until they are sent: what a
     /// subscriber that does not read costs.
     package var feedBytes = 64 << 10
     /// Milliseconds after which a feed asks again that found the engine's queue full.
     package var retryMilliseconds: Int64 = 50
-    /// Memory kept for an empty buffer.
+    /// Memory kept for an empty buffer, and the most that one buffer of output has: below what
+    /// malloc asks the kernel for, so that it is not cleared each time.
     package var keptBytes = 64 << 10
-    /// What a reply not written yet is expected to be long: of a command, a query, a history.
-    package var expectedReplyBytes = (command: 512, query: 8 << 10, history: 256 << 10)
+    /// What a reply not written yet is expected to be long: of a command, a query, an entry of a
+    /// history.
+    package var expectedReplyBytes = (command: 512, query: 8 << 10, entry: 1 << 10)
     /// Seconds without a byte taken after which a client that is owed replies is closed.
     package var stallSeconds = 10.0
     /// Seconds between two looks for such clients.

@@ -4,25 +4,38 @@ import RESP
 
 /// A client that says exactly the bytes it is told to, and reads only when it is told to.
 final class Client: Sendable {
-    /// What has come from the server.
+    /// What has come from the server, each byte of it read once.
     struct Heard: Sendable {
-        var bytes: [UInt8] = []
+        private(set) var byteCount = 0
+        private(set) var replies: [RESPValue] = []
         var hasEnded = false
+        private var parser = ReplyParser()
+        /// The beginning of a reply.
+        private var rest: [UInt8] = []
+        private var isUnreadable = false
 
-        /// The whole replies in `bytes`.
-        var replies: [RESPValue] {
-            var parser = ReplyParser()
-            var replies: [RESPValue] = []
-            var rest = bytes.span.extracting(0..<bytes.count)
+        mutating func hear(_ bytes: ByteBufferView) {
+            byteCount += bytes.count
+            guard !isUnreadable else { return }
+            rest.append(contentsOf: bytes)
             do throws(ReplyError) {
-                while let parsed = try parser.parse(rest) {
-                    replies.append(parsed.value)
-                    rest = rest.extracting(parsed.consumed..<rest.count)
-                }
+                rest.removeFirst(try Self.read(rest, &parser, &replies))
             } catch {
                 replies.append(.error("unreadable: \(error)"))
+                isUnreadable = true
             }
-            return replies
+        }
+
+        /// - Returns: how many bytes the whole replies took.
+        private static func read(
+            _ rest: [UInt8], _ parser: inout ReplyParser, _ replies: inout [RESPValue]
+        ) throws(ReplyError) -> Int {
+            var read = 0
+            while let parsed = try parser.parse(rest.span.extracting(read..<rest.count)) {
+                replies.append(parsed.value)
+                read += parsed.consumed
+            }
+            return read
         }
     }
 
@@ -38,7 +51,7 @@ final class Client: Sendable {
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
             let buffer = unwrapInboundIn(data)
-            heard.update { $0.bytes.append(contentsOf: buffer.readableBytesView) }
+            heard.update { $0.hear(buffer.readableBytesView) }
         }
 
         func channelInactive(context: ChannelHandlerContext) {
@@ -92,9 +105,7 @@ final class Client: Sendable {
 
     /// The first replies, as soon as there are so many.
     func replies(_ count: Int) async throws -> [RESPValue] {
-        let length = try await heard.wait { $0.bytes.count(of: 0x0A) >= count }
-        guard length.replies.count < count else { return length.replies }
-        return try await heard.wait { $0.hasEnded || $0.replies.count >= count }.replies
+        try await heard.wait { $0.hasEnded || $0.replies.count >= count }.replies
     }
 
     /// Returns when the server has closed; sees it though it reads nothing.
@@ -112,11 +123,5 @@ final class Client: Sendable {
         let before = heard.value.replies.count
         try await send(text + "\r\n")
         return try await replies(before + 1).last
-    }
-}
-
-extension [UInt8] {
-    fileprivate func count(of byte: UInt8) -> Int {
-        reduce(0) { $1 == byte ? $0 + 1 : $0 }
     }
 }

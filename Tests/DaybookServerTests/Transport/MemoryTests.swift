@@ -41,7 +41,7 @@ import Testing
                 text.wholeMatch(of: /TRYAGAIN memory held=\d+ limit=1048576; retry=later/) != nil)
             let other = try await Client(to: shop.path)
             #expect(try await evicted(other) == "evicted_clients:1")
-            #expect(small.heard.value.bytes.isEmpty && !small.heard.value.hasEnded)
+            #expect(small.heard.value.byteCount == 0 && !small.heard.value.hasEnded)
             let told = try await warnings.wait { !$0.isEmpty }
             #expect(told.count == 1)
             #expect(told.first?.hasPrefix("clients held more than 1048576 bytes") == true)
@@ -58,7 +58,7 @@ import Testing
             _ = try await scene.calls(1)
             client.throwOut(half(700_000))
             try await client.waitForEnd()
-            #expect(client.heard.value.bytes.isEmpty)
+            #expect(client.heard.value.byteCount == 0)
         }
     }
 
@@ -86,7 +86,7 @@ import Testing
             let word = String(repeating: "x", count: 60_000)
             for number in 1...50 {
                 client.throwOut("ECHO \(word)\r\n")
-                try await client.heard.wait { $0.bytes.count == number * 60_010 }
+                try await client.heard.wait { $0.byteCount == number * 60_010 }
             }
             #expect(try await evicted(client) == "evicted_clients:0")
         }

@@ -26,6 +26,27 @@ import Testing
         }
     }
 
+    /// The story: the OK left before the loops were told, and what another loop's client asked in
+    /// between was not shown.
+    @Test func `is shown what is asked on another loop from the OK on`() throws {
+        var configuration = ServerConfiguration(socketPath: "/stage")
+        configuration.loops = 2
+        let parts = ServerParts(configuration, switchboard: Switchboard()) { _ in }
+        let here = Stage(parts, of: 2)
+        let there = Stage(parts, number: 1, of: 2)
+        let other = try there.enter()
+        let monitor = try here.enter()
+        monitor.whenTold = {
+            monitor.whenTold = {}
+            #expect(throws: Never.self) { try other.say("PING\r\n") }
+        }
+        try monitor.say("MONITOR\r\n")
+        there.run()
+        here.run()
+        #expect(monitor.heard.hasPrefix("+OK\r\n"))
+        #expect(monitor.heard.hasSuffix("\"PING\"\r\n"))
+    }
+
     @Test func `never sees a password, nor what is no command`() async throws {
         try await Scene.play { scene in
             let monitor = try await scene.connect()

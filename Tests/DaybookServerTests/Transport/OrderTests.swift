@@ -43,7 +43,7 @@ import Testing
             let calls = try await scene.calls(1)
             let other = try await scene.connect()
             #expect(try await other.ask("PING")?.text == "PONG")
-            #expect(patient.heard.value.bytes.isEmpty)
+            #expect(patient.heard.value.byteCount == 0)
             scene.answer(calls) { _ in "answer-0" }
             #expect(texts(try await patient.replies(2)) == ["answer-0", "late"])
         }

@@ -1,5 +1,7 @@
+import DaybookEngine
 import DaybookServer
 import RESP
+import Synchronization
 import Testing
 
 /// Turns of one tick of an event loop end after some time, and nobody's is lost.
@@ -38,5 +40,89 @@ import Testing
             let positions = try await client.replies(40).map { $0["position"]?.integer }
             #expect(positions == (1...40).map { $0 })
         }
+    }
+
+    /// What is asked of the engine, in order.
+    private final class Asked: Sendable {
+        private let state = Mutex<[Call]>([])
+        var calls: [Call] { state.withLock { $0 } }
+
+        func add(_ calls: [Call]) { state.withLock { $0 += calls } }
+    }
+
+    private func parts(_ submit: @escaping @Sendable ([Call]) -> Void) -> ServerParts {
+        var configuration = ServerConfiguration(socketPath: "/stage")
+        configuration.limits.tickMicroseconds = 0
+        configuration.limits.requestsPerTurn = 1
+        return ServerParts(configuration, switchboard: Switchboard(), submit: submit)
+    }
+
+    @Test func `sends what is owed before it gives more turns`() throws {
+        let asked = Asked()
+        let stage = Stage(parts(asked.add))
+        let polite = try stage.enter()
+        try polite.say("SKU.GET tea\r\n")
+        stage.run()
+        let question = try #require(asked.calls.first)
+        var askedBefore: Int?
+        polite.whenTold = { askedBefore = asked.calls.count }
+        let rude = try stage.enter()
+        try rude.say(String(repeating: "SKU.GET tea\r\n", count: 50))
+        stage.run()
+        let before = asked.calls.count
+        stage.answer([(question, "here")])
+        stage.goOn()
+        #expect(polite.heard.contains("here"))
+        #expect(askedBefore == before)
+        #expect(asked.calls.count > before)
+    }
+
+    /// The story: the pages of the journal that a hundred clients asked for came as fast as they
+    /// were written, each with a tick of its own, and nobody else was heard for seconds.
+    @Test func `looks at the sockets though answers for who asks much keep coming`() throws {
+        let asked = Asked()
+        let stage = Stage(parts(asked.add))
+        let greedy = try stage.enter()
+        var answered = 0
+        let answerNext = {
+            guard answered < asked.calls.count else { return }
+            answered += 1
+            stage.answer([(asked.calls[answered - 1], "page")])
+        }
+        greedy.whenTold = answerNext
+        try greedy.say(String(repeating: "LOG.READ 0 COUNT 1000\r\n", count: 50))
+        stage.run()
+        for _ in 0..<5 { stage.goOn() }
+        answerNext()
+        stage.run()
+        #expect(pages(greedy) == 1)
+        for page in 2...20 {
+            stage.goOn()
+            #expect(pages(greedy) == page)
+        }
+    }
+
+    private func pages(_ visitor: Stage.Visitor) -> Int {
+        visitor.heard.split(separator: "\r\n").count
+    }
+
+    /// The story: a thousand clients that each sent a megabyte were read a quarter of it each before
+    /// anybody else was heard.
+    @Test func `reads on at once from who sends little, and in turn from who sends much`() throws {
+        let limits = TransportLimits()
+        let stage = Stage(parts { _ in })
+        let polite = try stage.enter()
+        try polite.say("PING\r\n")
+        #expect(polite.reads == 2)
+        let half =
+            "*2\r\n$4\r\nECHO\r\n$60000\r\n" + String(repeating: "x", count: limits.bulkBytes)
+        let crowd = try (0..<10).map { _ in try stage.enter() }
+        for visitor in crowd { try visitor.say(half) }
+        stage.run()
+        #expect(crowd.allSatisfy { $0.reads == 1 })
+        stage.goOn()
+        #expect(crowd.count { $0.reads == 2 } == limits.readsPerTick)
+        for _ in 0..<10 { stage.goOn() }
+        #expect(crowd.allSatisfy { $0.reads == 2 })
     }
 }

@@ -1,0 +1,28 @@
+/// Turns of connections that ask or send so much that others would wait for them.
+extension Exchange {
+    /// Sends replies to those who are owed many, a portion each, until the time of a tick is used
+    /// up; one of them has a portion in any case.
+    func sendInTurns() {
+        guard !creditors.isEmpty else { return }
+        look()
+        let end = moment + limits.tickMicroseconds * 1_000
+        repeat {
+            guard let connection = creditors.popFirst() else { break }
+            if connection.sendFinished(upTo: limits.creditBytes) { creditors.append(connection) }
+            look()
+        } while moment < end
+        logSlowest()
+    }
+
+    /// Has a connection read on when it is its turn.
+    func queueReading(_ connection: Connection) {
+        pourers.append(connection)
+        tickAfterSockets()
+    }
+
+    /// Has some of those read on who wait for it.
+    func readInTurns() {
+        for connection in pourers.prefix(limits.readsPerTick) { connection.readOn() }
+        pourers = pourers.dropFirst(limits.readsPerTick)
+    }
+}

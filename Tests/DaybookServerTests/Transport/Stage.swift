@@ -1,0 +1,79 @@
+import DaybookEngine
+import DaybookServer
+import NIOCore
+import NIOEmbedded
+import RESP
+
+/// One event loop with its connections, which goes on only when the test says so.
+///
+/// - What is asked of the engine, and what leaves for a client, is told to the test where it
+///   happens, in the middle of a tick.
+final class Stage {
+    /// A client, and what it has been told.
+    final class Visitor: ChannelOutboundHandler {
+        typealias OutboundIn = ByteBuffer
+
+        fileprivate(set) var channel = EmbeddedChannel()
+        private(set) var heard = ""
+        /// How often its socket was to be read.
+        private(set) var reads = 0
+        /// Done when something is about to leave for it.
+        var whenTold: () -> Void = {}
+
+        func write(
+            context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?
+        ) {
+            heard += String(buffer: unwrapOutboundIn(data))
+            whenTold()
+            context.write(data, promise: promise)
+        }
+
+        func read(context: ChannelHandlerContext) {
+            reads += 1
+            context.read()
+        }
+
+        /// Has its words arrive.
+        func say(_ text: String) throws {
+            try channel.writeInbound(ByteBuffer(string: text))
+        }
+    }
+
+    let loop = EmbeddedEventLoop()
+    private let inbox = Inbox()
+    private let exchange: Exchange
+
+    init(_ parts: ServerParts, number: Int = 0, of loops: Int = 1) {
+        exchange = Exchange(loop, number: number, of: loops, inbox: inbox, parts: parts)
+        let this = NIOLoopBound(exchange, eventLoop: loop)
+        inbox.wake { [loop] in loop.execute { this.value.noteDelivered() } }
+    }
+
+    /// Somebody new.
+    func enter() throws -> Visitor {
+        let visitor = Visitor()
+        visitor.channel = EmbeddedChannel(loop: loop)
+        try visitor.channel.pipeline.syncOperations.addHandler(visitor)
+        try exchange.admit(visitor.channel, Peer(uid: 0, gid: 0, pid: 1))
+        try visitor.channel.connect(to: SocketAddress(unixDomainSocketPath: "/stage")).wait()
+        return visitor
+    }
+
+    /// Leaves refusals that carry the words, for the calls in order.
+    func answer(_ calls: [(Call, String)]) {
+        inbox.post(
+            calls.map { call, word in
+                Delivery(ticket: call.ticket, outcome: .unavailable(.readOnly(word)))
+            })
+    }
+
+    /// Does what is to be done before the sockets are looked at.
+    func run() {
+        loop.run()
+    }
+
+    /// Does what is to be done once the sockets have been looked at.
+    func goOn() {
+        loop.advanceTime(by: .microseconds(20))
+    }
+}
