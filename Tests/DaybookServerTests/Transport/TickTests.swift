@@ -106,8 +106,8 @@ import Testing
         visitor.heard.split(separator: "\r\n").count
     }
 
-    /// The story: a thousand clients that each sent a megabyte were read a quarter of it each before
-    /// anybody else was heard.
+    /// The story: a thousand clients that each sent a megabyte were read a quarter of it each
+    /// before anybody else was heard.
     @Test func `reads on at once from who sends little, and in turn from who sends much`() throws {
         let limits = TransportLimits()
         let stage = Stage(parts { _ in })
