@@ -54,8 +54,9 @@ extension Dispatcher {
         if history.journal.head.position > after, waiting.leave(reader.ticket) != nil {
             return look(reader, failed)
         }
-        patience.whenOver { [self] in
-            if let reader = waiting.leave(reader.ticket) { giveUp(reader) }
+        // Not the reader, who has the patience and would be kept by it after their answer.
+        patience.whenOver { [self, ticket = reader.ticket] in
+            if let reader = waiting.leave(ticket) { giveUp(reader) }
         }
     }
 }

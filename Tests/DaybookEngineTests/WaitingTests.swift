@@ -48,6 +48,23 @@ struct WaitingTests {
         #expect(till.inbox.now.doubled.isEmpty)
     }
 
+    /// The story: each LOG.READ that had waited, and each page of a subscription, was kept for
+    /// ever, with all that it was asked with. The leak sanitizer found it.
+    @Test func `Whoever has been answered is forgotten, and their patience`() throws {
+        let till = try shop.open(["tea"])
+        weak var forgotten: Patience?
+        do {
+            let patience = Patience()
+            forgotten = patience
+            let number = wait(till, patience)
+            try settle(till)
+            try till.run(Order.receive("tea", 1))
+            #expect(try entries(till.outcome(of: number)).count == 1)
+        }
+        till.engine.stop()
+        #expect(forgotten == nil)
+    }
+
     @Test func `Nobody is told of an entry before it is durable`() throws {
         let till = try shop.open(["tea"])
         let number = wait(till)
