@@ -49,7 +49,9 @@ struct WaitingTests {
     }
 
     /// The story: each LOG.READ that had waited, and each page of a subscription, was kept for
-    /// ever, with all that it was asked with. The leak sanitizer found it.
+    /// ever, with all that it was asked with.
+    ///
+    /// The leak sanitizer found it.
     @Test func `Whoever has been answered is forgotten, and their patience`() throws {
         let till = try shop.open(["tea"])
         weak var forgotten: Patience?
