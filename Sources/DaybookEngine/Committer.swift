@@ -5,7 +5,8 @@ import Dispatch
 /// The one part that owns the books: it decides, applies, and hands over what is to be written.
 ///
 /// - Whoever has it calls ``step()`` again and again: a thread, or the simulator.
-/// - It never waits for the disk to decide: frame n+1 is decided while frame n is being written.
+/// - Frame n+1 is decided while frame n is being written. It waits for the disk itself only where
+///   a client seems to be alone, and when changed rows or parcels have no more room.
 /// - Nothing is said from here before it is durable; an answer goes with the entries it saw.
 package struct Committer: ~Copyable {
     var books: Books
