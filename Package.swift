@@ -20,7 +20,7 @@ func module(_ name: String, uses dependencies: [Target.Dependency] = []) -> Targ
 }
 
 func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+    .testTarget(name: name, dependencies: dependencies + ["TestKit"], swiftSettings: settings)
 }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -34,14 +34,19 @@ let lifecycle = Target.Dependency.product(
 let signals = Target.Dependency.product(
     name: "UnixSignals", package: "swift-service-lifecycle")
 
+let swiftCrypto = Package.Dependency.package(
+    url: "https://github.com/apple/swift-crypto", from: "4.5.0")
+let swiftNIO = Package.Dependency.package(
+    url: "https://github.com/apple/swift-nio", from: "2.101.0")
+
 let package = Package(
     name: "daybook",
     products: [.executable(name: "daybook", targets: ["daybook"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        swiftCrypto,
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
-        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        swiftNIO,
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -87,6 +92,8 @@ let package = Package(
         .executableTarget(
             name: "simulate", dependencies: ["DaybookServer", "DaybookSimulator", arguments],
             swiftSettings: settings),
+        // What several tests share.
+        .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: settings),
         tests("BytesTests", of: ["Bytes"]),
         tests("LMDBTests", of: ["LMDB"]),
         tests("RESPTests", of: ["RESP"]),
@@ -108,9 +115,17 @@ let package = Package(
                 nioCore, nioEmbedded, nioPosix,
             ]),
         tests("DaybookSimulatorTests", of: ["DaybookServer", "DaybookSimulator"]),
+        tests("SanitizerTests", of: []),
         tests("TidyTests", of: []),
     ]
 )
+
+// tools/sanitize builds the tests twice, and needs no program for that, nor what only programs use.
+if Context.environment["DAYBOOK_PROGRAMS"] == "none" {
+    package.products = []
+    package.targets.removeAll { $0.type == .executable }
+    package.dependencies = [swiftCrypto, swiftNIO]
+}
 
 // tools/fuzz/run builds these with libFuzzer, which brings their main function; nothing else does.
 if Context.environment["DAYBOOK_FUZZ"] != nil {

@@ -1,4 +1,5 @@
 import Bytes
+import TestKit
 import Testing
 
 /// What holds for all bytes and numbers; each case names its seed when it fails.
@@ -6,7 +7,7 @@ import Testing
     @Test(arguments: SplitMix.seeds)
     func `every number comes back from its bytes`(seed: UInt64) throws {
         var random = SplitMix(seed: seed)
-        for round in 0..<20_000 {
+        for round in 0..<Effort.rounds(20_000) {
             let number = random.next() >> UInt64.random(in: 0..<64, using: &random)
             let signed = Int64(bitPattern: number)
             var bytes: [UInt8] = []
@@ -28,7 +29,7 @@ import Testing
     func `whatever is read as a number is spelled as it would be written`(seed: UInt64) {
         var random = SplitMix(seed: seed)
         var accepted = 0
-        for round in 0..<50_000 {
+        for round in 0..<Effort.rounds(50_000) {
             // Mostly bytes that go on, so that long spellings come up.
             let bytes = (0..<Int.random(in: 0...11, using: &random)).map { _ in
                 let byte = UInt8.random(in: .min ... .max, using: &random)

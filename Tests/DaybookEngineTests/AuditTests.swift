@@ -1,6 +1,7 @@
 import DaybookEngine
 import DaybookJournal
 import DaybookModel
+import TestKit
 import Testing
 
 /// An audit trusts nothing, and names the first contradiction.

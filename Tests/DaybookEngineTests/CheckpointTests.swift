@@ -1,6 +1,7 @@
 import DaybookEngine
 import DaybookJournal
 import DaybookModel
+import TestKit
 import Testing
 
 /// Changed rows reach the ledgers behind the journal, never ahead of it, and memory is bounded.
@@ -175,7 +176,7 @@ struct CheckpointTests {
             $0.dirtyBytes = 200_000
         }
         var most = (rows: 0, bytes: 0)
-        for batch in 0..<250 {
+        for batch in 0..<Effort.rounds(250) {
             let numbers = till.send(
                 (0..<400).map { index in
                     .ask(Order.address(CustomerID(unchecked: "c\(batch * 400 + index)")))

@@ -1,6 +1,7 @@
 import DaybookEngine
 import DaybookJournal
 import DaybookModel
+import TestKit
 import Testing
 
 /// Random histories with crashes, full disks and restarts, against what was acknowledged.
@@ -8,7 +9,7 @@ import Testing
 struct HistoryTests {
     @Test(arguments: 0..<8)
     func `What was acknowledged is there, once, whatever befell the engine`(group: Int) throws {
-        for number in 0..<40 {
+        for number in 0..<Effort.rounds(40) {
             let seed = UInt64(group * 1_000 + number)
             do {
                 var history = History(seed: seed)

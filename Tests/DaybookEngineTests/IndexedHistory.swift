@@ -1,6 +1,7 @@
 import DaybookEngine
 import DaybookJournal
 import DaybookModel
+import TestKit
 import Testing
 
 /// A random history whose index is compared with a scan of the journal again and again.

@@ -1,4 +1,5 @@
 import DaybookModel
+import TestKit
 
 /// Values made at random from a seed, those at the limits oftener than chance would have it.
 struct Arbitrary {

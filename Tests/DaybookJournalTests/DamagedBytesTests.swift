@@ -1,6 +1,7 @@
 import Bytes
 import DaybookJournal
 import DaybookModel
+import TestKit
 import Testing
 
 /// What holds for all bytes: read as a value whose only spelling they are, or refused.
@@ -26,7 +27,7 @@ import Testing
     ) {
         var arbitrary = Arbitrary(seed: seed)
         var accepted = 0
-        for _ in 0..<rounds / 25 {
+        for _ in 0..<Effort.rounds(rounds) / 25 {
             let bytes = make(&arbitrary).encoded()
             for _ in 0..<25 where accepts(arbitrary.damaged(bytes), as: Value.self, seed) {
                 accepted += 1

@@ -1,5 +1,6 @@
 import DaybookJournal
 import DaybookModel
+import TestKit
 import Testing
 
 /// Frames whose hash is right and whose contents are not: written by a bug, or by somebody.

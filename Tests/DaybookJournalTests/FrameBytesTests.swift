@@ -1,6 +1,7 @@
 import Bytes
 import DaybookJournal
 import DaybookModel
+import TestKit
 import Testing
 
 /// The bytes of a frame, for ever.

@@ -1,6 +1,7 @@
 import Bytes
 import DaybookJournal
 import DaybookModel
+import TestKit
 import Testing
 
 /// The index of history, as its keys and lists are spelled.

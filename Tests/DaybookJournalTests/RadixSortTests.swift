@@ -1,4 +1,5 @@
 import DaybookJournal
+import TestKit
 import Testing
 
 /// Sorting byte by byte against sorting by comparing.

@@ -1,6 +1,7 @@
 import Bytes
 import DaybookJournal
 import DaybookModel
+import TestKit
 import Testing
 
 /// What holds for all values: they come back as they were; each failure names its seed.
@@ -9,7 +10,7 @@ import Testing
         _ seed: UInt64, rounds: Int = 300, _ make: (inout Arbitrary) -> Value
     ) throws {
         var arbitrary = Arbitrary(seed: seed)
-        for round in 0..<rounds {
+        for round in 0..<Effort.rounds(rounds) {
             let value = make(&arbitrary)
             let bytes = value.encoded()
             let back = try Value(decoding: bytes)

@@ -1,4 +1,5 @@
 import DaybookModel
+import TestKit
 
 /// Draws acts that are mostly possible: few SKUs, few shoppers, small numbers.
 struct ActSource {

@@ -1,4 +1,5 @@
 import DaybookModel
+import TestKit
 import Testing
 
 /// Random batches against the same commands one by one, in a second shop.

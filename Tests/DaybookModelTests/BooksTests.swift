@@ -1,4 +1,5 @@
 import DaybookModel
+import TestKit
 import Testing
 
 /// The generations of rows in memory: nothing stale comes back, nothing is lost, memory is bounded.

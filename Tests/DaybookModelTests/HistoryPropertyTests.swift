@@ -1,5 +1,6 @@
 import DaybookModel
 import Foundation
+import TestKit
 import Testing
 
 /// Random histories, told to the books and to a shop that reckons with lists.
@@ -9,7 +10,7 @@ import Testing
 @Suite struct `Random histories` {
     static let seed = number("DAYBOOK_SEED") ?? 20_261_122
     static let parts: UInt64 = 8
-    static let perPart = (number("DAYBOOK_HISTORIES") ?? 2_000) / parts
+    static let perPart = (number("DAYBOOK_HISTORIES") ?? UInt64(Effort.rounds(2_000))) / parts
 
     private static func number(_ variable: String) -> UInt64? {
         ProcessInfo.processInfo.environment[variable].flatMap(UInt64.init)

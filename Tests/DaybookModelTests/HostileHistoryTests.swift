@@ -1,4 +1,5 @@
 import DaybookModel
+import TestKit
 import Testing
 
 /// Damaged bytes can decode into any events in any order: the fold ends in rows or a finding.

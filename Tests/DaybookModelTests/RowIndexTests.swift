@@ -1,3 +1,4 @@
+import TestKit
 import Testing
 
 @testable import DaybookModel
@@ -22,7 +23,7 @@ import Testing
         var truth: [Place.Key: UInt32] = [:]
         // From all alike to hardly ever alike.
         let spreads = random.pick([1, 7, 200, 100_000])
-        for step in 0..<3_000 {
+        for step in 0..<Effort.rounds(3_000) {
             let place = Place(block: random.pick(0...20), offset: random.pick(0...255))
             switch (truth[place.key], random.pick(0...2)) {
             case (nil, _):

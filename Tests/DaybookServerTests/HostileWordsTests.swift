@@ -2,6 +2,7 @@ import DaybookEngine
 import DaybookModel
 import DaybookServer
 import RESP
+import TestKit
 import Testing
 
 /// Whatever words come, there is one answer to them and the server stands.
@@ -22,8 +23,8 @@ import Testing
     func `any words get one reply, a refusal or a question to the engine`(
         _ seed: UInt64
     ) throws {
-        var chance = Chance(state: seed)
-        for _ in 0..<400 {
+        var chance = SplitMix(seed: seed)
+        for _ in 0..<Effort.rounds(400) {
             let desk = Desk()
             let words =
                 [CommandReference.commands.randomElement(using: &chance)?.name ?? ""]
@@ -38,9 +39,9 @@ import Testing
     func `a good call with one word spoilt, missing or doubled does no harm`(
         _ seed: UInt64
     ) throws {
-        var chance = Chance(state: seed)
+        var chance = SplitMix(seed: seed)
         let examples = CommandReference.commands.flatMap(\.examples)
-        for _ in 0..<400 {
+        for _ in 0..<Effort.rounds(400) {
             let desk = Desk()
             var words = (examples.randomElement(using: &chance) ?? "").split(separator: " ")
                 .map(String.init)
@@ -81,17 +82,5 @@ import Testing
         case .ask, .await, .subscribe, .close: return
         case .say, .refuse, .sayAndClose: _ = try parsed(desk.said(by: action))
         }
-    }
-}
-
-/// SplitMix64: chance that can be had again from its seed.
-private struct Chance: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -4,6 +4,7 @@ import DaybookModel
 import DaybookStorage
 import Foundation
 import LMDB
+import TestKit
 import Testing
 
 /// Pages that are not what was written, of the journal and of the ledgers.
@@ -138,7 +139,7 @@ struct DamagedPagesTests {
     @Test
     func `An audit reports every flipped bit that changes what can be read`() throws {
         let seed = UInt64.random(in: 0 ... .max)
-        var random = SplitMix64(state: seed)
+        var random = SplitMix(seed: seed)
         let frames = try data.openJournal(readOnly: true).frames(after: .zero, byteLimit: .max)
         let paths = [data.journalPath, data.ledgersPath]
         let originals = try paths.map(bytes(of:))
@@ -160,18 +161,5 @@ struct DamagedPagesTests {
         }
         #expect(audit() == nil)
         #expect(reported > 20, "seed \(seed)")
-    }
-}
-
-/// A small generator of random numbers whose whole state is its seed.
-private struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -1,4 +1,5 @@
 import LMDB
+import TestKit
 
 /// One random change, made in the same way to an environment and to its ``Model``.
 enum Change {
@@ -10,7 +11,7 @@ enum Change {
     case deleteFrame(UInt64)
     case clearFrames
 
-    static func random(using random: inout SplitMix64) -> Change {
+    static func random(using random: inout SplitMix) -> Change {
         let frame = UInt64.random(in: 0..<300, using: &random)
         let value = Self.value(using: &random)
         switch Int.random(in: 0..<100, using: &random) {
@@ -25,14 +26,14 @@ enum Change {
     }
 
     /// Few keys, so that they meet again; some of them as long as keys may be.
-    static func key(using random: inout SplitMix64) -> String {
+    static func key(using random: inout SplitMix) -> String {
         let number = Int.random(in: 0..<200, using: &random)
         return number % 10 == 0
             ? String(repeating: "k", count: 511 - number) : "\(number)"
     }
 
     /// Mostly small, at times on pages of its own.
-    private static func value(using random: inout SplitMix64) -> String {
+    private static func value(using random: inout SplitMix) -> String {
         let isLarge = Int.random(in: 0..<10, using: &random) == 0
         let length = Int.random(in: 0..<(isLarge ? 10_000 : 60), using: &random)
         return String(

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 @testable import LMDB
@@ -83,7 +84,7 @@ import Testing
     @Test func `a flipped bit is refused, or loses no entry`() throws {
         let seed = UInt64.random(in: 0 ... .max)
         print("InspectionTests: seed \(seed)")
-        var random = SplitMix64(state: seed)
+        var random = SplitMix(seed: seed)
         let place = try filled()
         let original = try Data(contentsOf: URL(fileURLWithPath: place.dataFile))
         let sound = try content(of: try openAll(place))

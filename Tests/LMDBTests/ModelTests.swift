@@ -1,4 +1,5 @@
 import LMDB
+import TestKit
 import Testing
 
 /// Random operations on an environment and on dictionaries must agree after every transaction, and
@@ -18,7 +19,7 @@ import Testing
     }
 
     private func check(seed: UInt64, transactions: Int) throws {
-        var random = SplitMix64(state: seed)
+        var random = SplitMix(seed: seed)
         let place = try Workplace()
         try place.create()
         var model = Model()
@@ -39,7 +40,7 @@ import Testing
 
     /// One transaction of several changes; every fourth is given up.
     private static func change(
-        _ environment: borrowing Environment, _ before: Model, _ random: inout SplitMix64
+        _ environment: borrowing Environment, _ before: Model, _ random: inout SplitMix
     ) throws -> Model {
         let count = Int.random(in: 1...40, using: &random)
         let changes = (0..<count).map { _ in Change.random(using: &random) }
@@ -86,7 +87,7 @@ import Testing
     }
 
     private static func seek(
-        in environment: borrowing Environment, _ model: Model, _ random: inout SplitMix64,
+        in environment: borrowing Environment, _ model: Model, _ random: inout SplitMix,
         _ seed: UInt64
     ) throws {
         let word = Change.key(using: &random)

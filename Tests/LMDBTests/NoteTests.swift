@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 @testable import LMDB
@@ -95,7 +96,7 @@ import Testing
     {
         let seed = UInt64.random(in: 0 ... .max)
         print("NoteTests: seed \(seed)")
-        var random = SplitMix64(state: seed)
+        var random = SplitMix(seed: seed)
         var outcomes: Set<String> = []
         for round in 0..<8 {
             var file = try NotedFile()

@@ -1,4 +1,5 @@
 import RESP
+import TestKit
 import Testing
 
 /// What holds for all bytes; each case names its seed when it fails.
@@ -52,7 +53,7 @@ import Testing
     @Test(arguments: SplitMix.seeds)
     func `valid requests are read as they were meant, however they are split`(seed: UInt64) {
         var random = SplitMix(seed: seed)
-        for round in 0..<500 {
+        for round in 0..<Effort.rounds(500) {
             let (stream, words) = validStream(&random)
             let whole = outcome(of: stream)
             let split = splitOutcome(of: stream, &random)
@@ -67,7 +68,7 @@ import Testing
         seed: UInt64
     ) {
         var random = SplitMix(seed: seed)
-        for round in 0..<1_000 {
+        for round in 0..<Effort.rounds(1_000) {
             var (stream, _) = validStream(&random)
             for _ in 0...Int.random(in: 0...2, using: &random) {
                 let index = Int.random(in: 0..<stream.count, using: &random)
@@ -88,7 +89,7 @@ import Testing
         var random = SplitMix(seed: seed)
         let telling = bytes("\"\"\"\'\'\\\\\\xnrtba0Ff g\t\r\u{B}\u{C}")
         var verdicts = [0, 0]
-        for round in 0..<5_000 {
+        for round in 0..<Effort.rounds(5_000) {
             let line = (0..<Int.random(in: 1...16, using: &random)).map { _ in
                 telling[Int.random(in: 0..<telling.count, using: &random)]
             }
@@ -105,7 +106,7 @@ import Testing
     func `random bytes give requests, wait, or one error, and never trap`(seed: UInt64) {
         var random = SplitMix(seed: seed)
         var verdicts = [0, 0, 0, 0]
-        for _ in 0..<60_000 {
+        for _ in 0..<Effort.rounds(60_000) {
             let stream = [UInt8](of: Int.random(in: 0...24, using: &random), using: &random)
             var parser = RequestParser()
             do throws(ProtocolError) {
@@ -127,7 +128,7 @@ import Testing
     func `random bytes give replies, wait, or one error, and never trap`(seed: UInt64) {
         var random = SplitMix(seed: seed)
         var verdicts = [0, 0, 0]
-        for _ in 0..<60_000 {
+        for _ in 0..<Effort.rounds(60_000) {
             let stream = [UInt8](of: Int.random(in: 0...24, using: &random), using: &random)
             var parser = ReplyParser()
             do throws(ReplyError) {

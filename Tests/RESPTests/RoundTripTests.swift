@@ -1,4 +1,5 @@
 import RESP
+import TestKit
 import Testing
 
 /// What the writer writes, the parser reads: in both dialects, and for any reply.
@@ -69,7 +70,7 @@ import Testing
     @Test(arguments: SplitMix.seeds)
     func `version 3 keeps everything, version 2 keeps what it has types for`(seed: UInt64) throws {
         var random = SplitMix(seed: seed)
-        for round in 0..<2_000 {
+        for round in 0..<Effort.rounds(2_000) {
             let value = value(&random, depth: 4)
             for version in [RESPVersion.two, .three] {
                 var writer = ReplyWriter(version: version)

@@ -1,6 +1,7 @@
 import DaybookServer
 import Foundation
 import RESP
+import TestKit
 import Testing
 
 @Suite struct `A pipeline` {
@@ -11,7 +12,7 @@ import Testing
     {
         try await Shop.play { shop in
             let client = try await Client(to: shop.path, isDeaf: true)
-            let pairs = 10_000
+            let pairs = Effort.rounds(10_000)
             let pipeline = (0..<pairs).map {
                 "ECHO \($0)\r\nSKU.DEFINE sku\($0 % 50) \($0 + 1)\r\n"
             }
