@@ -23,6 +23,7 @@ func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: dependencies + ["TestKit"], swiftSettings: settings)
 }
 
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
@@ -34,6 +35,8 @@ let lifecycle = Target.Dependency.product(
 let signals = Target.Dependency.product(
     name: "UnixSignals", package: "swift-service-lifecycle")
 
+let swiftCollections = Package.Dependency.package(
+    url: "https://github.com/apple/swift-collections", from: "1.6.0")
 let swiftCrypto = Package.Dependency.package(
     url: "https://github.com/apple/swift-crypto", from: "4.5.0")
 let swiftNIO = Package.Dependency.package(
@@ -44,6 +47,7 @@ let package = Package(
     products: [.executable(name: "daybook", targets: ["daybook"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        swiftCollections,
         swiftCrypto,
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         swiftNIO,
@@ -58,11 +62,12 @@ let package = Package(
         module("DaybookModel"),
         module("DaybookJournal", uses: ["Bytes", "DaybookModel", crypto]),
         module("DaybookStorage", uses: ["Bytes", "DaybookJournal", "DaybookModel", "LMDB"]),
-        module("DaybookEngine", uses: ["Bytes", "DaybookJournal", "DaybookModel"]),
+        module("DaybookEngine", uses: ["Bytes", "DaybookJournal", "DaybookModel", deque]),
         module(
             "DaybookServer",
             uses: [
-                "DaybookEngine", "DaybookJournal", "DaybookModel", "RESP", nioCore, nioPosix,
+                "DaybookEngine", "DaybookJournal", "DaybookModel", "RESP", deque, nioCore,
+                nioPosix,
             ]),
         .executableTarget(
             name: "daybook",
@@ -124,7 +129,7 @@ let package = Package(
 if Context.environment["DAYBOOK_PROGRAMS"] == "none" {
     package.products = []
     package.targets.removeAll { $0.type == .executable }
-    package.dependencies = [swiftCrypto, swiftNIO]
+    package.dependencies = [swiftCollections, swiftCrypto, swiftNIO]
 }
 
 // tools/fuzz/run builds these with libFuzzer, which brings their main function; nothing else does.

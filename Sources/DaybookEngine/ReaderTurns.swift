@@ -1,3 +1,4 @@
+import DequeModule
 import Synchronization
 
 /// The readers' thread, on which connections have turns: the next piece of work of one, and then
@@ -13,9 +14,9 @@ package final class ReaderTurns: Sendable {
 
     private struct State {
         /// What each connection has asked for, in order; nothing where nothing is left.
-        var waiting: [UInt64: ArraySlice<Work>] = [:]
+        var waiting: [UInt64: Deque<Work>] = [:]
         /// The connections of ``waiting``, each once, in the order of their turns.
-        var order: ArraySlice<UInt64> = []
+        var order: Deque<UInt64> = []
 
         /// Takes the next piece of a connection that has just been taken out of ``order``.
         mutating func next(of connection: UInt64) -> Work? {

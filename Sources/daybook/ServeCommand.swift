@@ -79,6 +79,7 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.access = accessOptions.access
         configuration.socketMode = accessOptions.socketMode
         configuration.warn = { log.warn($0) }
+        configuration.giveBackMemory = Heap.giveBack
         let wanted = configuration.limits.clients
         let files = FileLimit.raise(to: wanted + TransportLimits.filesBesideClients)
         let possible = max(1, files - TransportLimits.filesBesideClients)

@@ -21,6 +21,7 @@ extension Connection {
         guard !isForgotten else { return }
         let now = max(flow.unread, intake.capacity) + flow.owed + Int(written - taken)
         exchange.held += now - held
+        exchange.peak = max(exchange.peak, exchange.held)
         held = now
     }
 

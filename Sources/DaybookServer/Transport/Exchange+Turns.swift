@@ -1,3 +1,5 @@
+import DequeModule
+
 /// Turns of connections that ask or send so much that others would wait for them.
 extension Exchange {
     /// Sends replies to those who are owed many, a portion each, until the time of a tick is used
@@ -22,7 +24,7 @@ extension Exchange {
 
     /// Has some of those read on who wait for it.
     func readInTurns() {
-        for connection in pourers.prefix(limits.readsPerTick) { connection.readOn() }
-        pourers = pourers.dropFirst(limits.readsPerTick)
+        // Who is read on may have to be read on again, at the end of the queue.
+        for _ in 0..<min(limits.readsPerTick, pourers.count) { pourers.removeFirst().readOn() }
     }
 }

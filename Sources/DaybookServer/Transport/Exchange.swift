@@ -1,4 +1,5 @@
 import DaybookEngine
+import DequeModule
 package import NIOCore
 import RESP
 
@@ -34,14 +35,16 @@ package final class Exchange {
     /// Bytes that the connections hold, or more; and beyond which it is looked how many they are.
     var held = 0
     var alarm: Int
+    /// The most that they held since memory was last given back.
+    var peak = 0
     /// Connections closed since the operator was last told, and the most that one of them held.
     var evictions = (count: 0, largest: 0)
     private var calls: [Call] = []
     private var ready: [Connection] = []
     /// Connections with replies to send of the many that they are owed, and those that sent so much
     /// that they are read again in turn.
-    var creditors: ArraySlice<Connection> = []
-    var pourers: ArraySlice<Connection> = []
+    var creditors = Deque<Connection>()
+    var pourers = Deque<Connection>()
     private var output = ByteBuffer()
     private var nextID: UInt64
     private let stride: UInt64
@@ -245,6 +248,7 @@ extension Exchange {
     /// Closes connections that take no replies.
     func sweep(at time: NIODeadline) {
         reportEvictions()
+        giveBackMemory()
         for connection in Array(connections.values) where connection.isStalled(at: time) {
             parts.roster.countStalled()
             connection.hangUp()
@@ -265,6 +269,10 @@ extension Exchange {
 
     private func endIfEmpty() {
         guard connections.isEmpty else { return }
+        // Nobody is left to have a turn; who closed while waiting for one is not kept for it.
+        creditors = []
+        pourers = []
+        ready = []
         empty?.succeed()
         empty = nil
     }

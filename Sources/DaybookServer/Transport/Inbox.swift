@@ -21,7 +21,7 @@ package final class Inbox: Sendable {
     }
 
     /// The loop is about to end: nobody is woken any more.
-    func silence() {
+    package func silence() {
         state.withLock { $0.wake = nil }
     }
 

@@ -16,6 +16,10 @@ package struct ServerConfiguration: Sendable {
     /// Told what an operator should know, in one sentence, from an event loop.
     package var warn: @Sendable (String) -> Void = { _ in }
 
+    /// Gives memory that was freed back to the system, since much of it was; from an event loop,
+    /// which must not wait for it.
+    package var giveBackMemory: @Sendable () -> Void = {}
+
     package init(socketPath: String) {
         self.socketPath = socketPath
     }

@@ -38,6 +38,9 @@ package struct TransportLimits: Sendable {
     /// Memory kept for an empty buffer, and the most that one buffer of output has: below what
     /// malloc asks the kernel for, so that it is not cleared each time.
     package var keptBytes = 64 << 10
+    /// Bytes held by the connections of a loop of which half have to be freed before the system is
+    /// given them back.
+    package var returnedBytes = 32 << 20
     /// What a reply not written yet is expected to be long: of a command, a query, an entry of a
     /// history.
     package var expectedReplyBytes = (command: 512, query: 8 << 10, entry: 1 << 10)

@@ -1,4 +1,5 @@
 import CMalloc
+import Foundation
 
 /// How glibc's malloc asks the kernel for memory, and gives it back.
 ///
@@ -16,5 +17,11 @@ enum Heap {
     static func settle() {
         mallopt(M_MMAP_THRESHOLD, kernelBytes)
         mallopt(M_TRIM_THRESHOLD, keptBytes)
+    }
+
+    /// Gives back what is free between blocks that are in use, on a thread of its own: a tenth of a
+    /// millisecond for each MiB.
+    @Sendable static func giveBack() {
+        Thread.detachNewThread { malloc_trim(0) }
     }
 }

@@ -48,6 +48,31 @@ import Testing
         }
     }
 
+    /// The story: what a crowd had that read no replies stayed with the process, 300 MiB, and the next
+    /// crowd, of large arguments, took the process beyond its budget.
+    @Test func `that was freed goes back to the system, once for a crowd`() async throws {
+        let times = Watched(0)
+        try await Shop.play({
+            $0.limits.sweepSeconds = 0.02
+            $0.limits.returnedBytes = 300_000
+            $0.giveBackMemory = { times.update { $0 += 1 } }
+        }) { shop in
+            let small = try await Client(to: shop.path)
+            try await small.send(half(200_000))
+            try await small.close()
+            let crowd = try await Client(to: shop.path)
+            try await crowd.send(half(900_000))
+            let other = try await Client(to: shop.path)
+            let gone = "connected_clients:1\r\n"
+            #expect(try await other.ask("PING")?.text == "PONG")
+            #expect(times.value == 0)
+            try await crowd.close()
+            while try await other.ask("INFO clients")?.text?.contains(gone) != true {}
+            try await times.wait { $0 > 0 }
+            #expect(times.value == 1)
+        }
+    }
+
     /// Had it been told, it would have taken the refusal for the answer to what it asked, which the
     /// engine may have carried out.
     @Test func `is taken back without a word from a client that waits for an answer`() async throws

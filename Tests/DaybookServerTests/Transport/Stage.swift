@@ -33,6 +33,15 @@ final class Stage {
             context.read()
         }
 
+        fileprivate func end() {
+            whenTold = {}
+            do {
+                _ = try channel.finish(acceptAlreadyClosed: true)
+            } catch {
+                // What goes wrong once the test is over is not tested.
+            }
+        }
+
         /// Has its words arrive.
         func say(_ text: String) throws {
             try channel.writeInbound(ByteBuffer(string: text))
@@ -42,6 +51,7 @@ final class Stage {
     let loop = EmbeddedEventLoop()
     private let inbox = Inbox()
     private let exchange: Exchange
+    private var visitors: [Visitor] = []
 
     init(_ parts: ServerParts, number: Int = 0, of loops: Int = 1) {
         exchange = Exchange(loop, number: number, of: loops, inbox: inbox, parts: parts)
@@ -49,10 +59,17 @@ final class Stage {
         inbox.wake { [loop] in loop.execute { this.value.noteDelivered() } }
     }
 
+    /// Those who belong to each other would keep each other for ever.
+    deinit {
+        inbox.silence()
+        for visitor in visitors { visitor.end() }
+    }
+
     /// Somebody new.
     func enter() throws -> Visitor {
         let visitor = Visitor()
         visitor.channel = EmbeddedChannel(loop: loop)
+        visitors.append(visitor)
         try visitor.channel.pipeline.syncOperations.addHandler(visitor)
         try exchange.admit(visitor.channel, Peer(uid: 0, gid: 0, pid: 1))
         try visitor.channel.connect(to: SocketAddress(unixDomainSocketPath: "/stage")).wait()
