@@ -49,6 +49,7 @@ final class Follower {
 
     /// The server is gone.
     func forget() {
+        patience?.end()
         patience = nil
         due = nil
     }

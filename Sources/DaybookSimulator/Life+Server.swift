@@ -131,6 +131,7 @@ extension Life {
 
     /// Whether anybody is left to be told what a connection asked for.
     func isPresent(_ number: UInt64) -> Bool {
+        guard !isDead else { return false }
         guard number < Follower.firstNumber else { return true }
         guard let wire = wires[number], !wire.isAbandoned else {
             simulation.note(.notReadForTheGone)

@@ -156,6 +156,9 @@ final class Life {
     /// Lets go of the engine, so that its memory goes too.
     func forget() {
         precondition(isDead || simulation.busy.isEmpty, "a life was forgotten in use")
+        die()
+        readers?.closeOnceDone()
+        checkpoints?.close()
         (engine, office, writer, flight) = (nil, nil, nil, .none)
         (readers, checkpoints) = (nil, nil)
         wires = [:]

@@ -29,6 +29,7 @@ extension Simulation {
         trace.note(disk.journal.head.hash.bytes)
         if let history { history.finish(journal: whatIsLeft()) }
         life?.forget()
+        life = nil
         counts.seeds = 1
         counts.calls = callsMade
         return Verdict(seed: seed, violation: violation, trace: trace.value, counts: counts)

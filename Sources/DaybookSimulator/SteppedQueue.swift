@@ -7,14 +7,18 @@ final class SteppedQueue: WorkQueue {
     private var work: [@Sendable () -> Void] = []
     private var begun = 0
     private var done = 0
+    private var isClosed = false
 
     init(_ life: Life) { self.life = life }
 
     /// Whether something waits to be begun.
-    var hasWork: Bool { begun < work.count }
+    var hasWork: Bool { begun < work.count && !isClosed }
 
     nonisolated func enqueue(_ piece: @escaping @Sendable () -> Void) {
-        MainActor.assumeIsolated { work.append(piece) }
+        MainActor.assumeIsolated {
+            if !isClosed { return work.append(piece) }
+            if life.isDead { piece() }
+        }
     }
 
     nonisolated func drain() {
@@ -22,6 +26,18 @@ final class SteppedQueue: WorkQueue {
             let before = work.count
             life.wait { done >= before }
         }
+    }
+
+    /// Nothing has turns any more. Work that is left behind may be what keeps this queue.
+    func close() {
+        isClosed = true
+        work = []
+    }
+
+    /// The same, and has everything done first that still comes: it finds its life over.
+    func closeOnceDone() {
+        while hasWork { step() }
+        close()
     }
 
     /// Does the next piece of work.

@@ -13,12 +13,16 @@ final class Stage {
     final class Visitor: ChannelOutboundHandler {
         typealias OutboundIn = ByteBuffer
 
-        fileprivate(set) var channel = EmbeddedChannel()
+        fileprivate let channel: EmbeddedChannel
         private(set) var heard = ""
         /// How often its socket was to be read.
         private(set) var reads = 0
         /// Done when something is about to leave for it.
         var whenTold: () -> Void = {}
+
+        fileprivate init(on loop: EmbeddedEventLoop) {
+            channel = EmbeddedChannel(loop: loop)
+        }
 
         func write(
             context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?
@@ -67,8 +71,7 @@ final class Stage {
 
     /// Somebody new.
     func enter() throws -> Visitor {
-        let visitor = Visitor()
-        visitor.channel = EmbeddedChannel(loop: loop)
+        let visitor = Visitor(on: loop)
         visitors.append(visitor)
         try visitor.channel.pipeline.syncOperations.addHandler(visitor)
         try exchange.admit(visitor.channel, Peer(uid: 0, gid: 0, pid: 1))

@@ -84,7 +84,7 @@ import Testing
         let stage = Stage(parts(asked.add))
         let greedy = try stage.enter()
         var answered = 0
-        let answerNext = {
+        let answerNext = { [unowned stage] in
             guard answered < asked.calls.count else { return }
             answered += 1
             stage.answer([(asked.calls[answered - 1], "page")])
