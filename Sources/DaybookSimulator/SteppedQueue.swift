@@ -28,13 +28,14 @@ final class SteppedQueue: WorkQueue {
         }
     }
 
-    /// Nothing has turns any more. Work that is left behind may be what keeps this queue.
+    /// Gives nothing turns any more, and lets go of work that is left: it may be what keeps
+    /// this queue.
     func close() {
         isClosed = true
         work = []
     }
 
-    /// The same, and has everything done first that still comes: it finds its life over.
+    /// Has everything done that still comes, which finds its life over, and then closes.
     func closeOnceDone() {
         while hasWork { step() }
         close()

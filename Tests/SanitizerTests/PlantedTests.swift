@@ -11,10 +11,15 @@ import Testing
         let count = UnsafeMutablePointer<Int>.allocate(capacity: 1)
         unsafe count.initialize(to: 0)
         let counter = UInt(bitPattern: count)
-        DispatchQueue.concurrentPerform(iterations: 2) { _ in
-            let count = unsafe UnsafeMutablePointer<Int>(bitPattern: counter)
-            for _ in 0..<10_000 { unsafe count?.pointee += 1 }
+        let done = DispatchSemaphore(value: 0)
+        for _ in 0..<2 {
+            Thread.detachNewThread {
+                let count = unsafe UnsafeMutablePointer<Int>(bitPattern: counter)
+                for _ in 0..<10_000 { unsafe count?.pointee += 1 }
+                done.signal()
+            }
         }
+        for _ in 0..<2 { done.wait() }
         #expect(unsafe count.pointee > 0)
         unsafe count.deallocate()
     }

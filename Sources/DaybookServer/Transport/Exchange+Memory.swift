@@ -28,8 +28,8 @@ extension Exchange {
         alarm = max(share, held + share / 16)
     }
 
-    /// Gives memory back once half of what was held is free: left to itself malloc keeps what a crowd
-    /// had in small blocks for the next one, beside what that takes in large ones.
+    /// Gives memory back once half of what was held is free: left to itself malloc keeps what a
+    /// crowd had in small blocks for the next one, beside what that takes in large ones.
     func giveBackMemory() {
         guard peak >= limits.returnedBytes, held < peak / 2 else { return }
         peak = held

@@ -48,8 +48,8 @@ import Testing
         }
     }
 
-    /// The story: what a crowd had that read no replies stayed with the process, 300 MiB, and the next
-    /// crowd, of large arguments, took the process beyond its budget.
+    /// The story: what a crowd had that read no replies stayed with the process, 300 MiB, and
+    /// the next crowd, of large arguments, took the process beyond its budget.
     @Test func `that was freed goes back to the system, once for a crowd`() async throws {
         let times = Watched(0)
         try await Shop.play({
