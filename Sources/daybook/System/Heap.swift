@@ -19,8 +19,8 @@ enum Heap {
         mallopt(M_TRIM_THRESHOLD, keptBytes)
     }
 
-    /// Gives back what is free between blocks that are in use, on a thread of its own: a tenth of a
-    /// millisecond for each MiB.
+    /// Gives back what is free between blocks that are in use, on a thread of its own: malloc looks
+    /// through all it has for that.
     @Sendable static func giveBack() {
         Thread.detachNewThread { malloc_trim(0) }
     }
