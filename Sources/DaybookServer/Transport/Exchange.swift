@@ -154,8 +154,9 @@ package final class Exchange {
             sendInTurns()
             giveTurns()
             readInTurns()
-            submitCalls()
         }
+        // Who was answered may have asked again: a subscriber, for the next page.
+        submitCalls()
         isTickComing = false
         if hasTurns { tickAfterSockets() }
     }

@@ -87,6 +87,11 @@ final class Stage {
             })
     }
 
+    /// Leaves the outcome of a call.
+    func deliver(_ outcome: Outcome, for call: Call) {
+        inbox.post([Delivery(ticket: call.ticket, outcome: outcome)])
+    }
+
     /// Does what is to be done before the sockets are looked at.
     func run() {
         loop.run()

@@ -1,4 +1,5 @@
 import DaybookEngine
+import DaybookModel
 import DaybookServer
 import RESP
 import Synchronization
@@ -100,6 +101,27 @@ import Testing
             stage.goOn()
             #expect(pages(greedy) == page)
         }
+    }
+
+    /// The story: a subscriber was confirmed by a tick after turns of others, and what it asked for
+    /// there lay until somebody else on the loop asked for something: under the address
+    /// sanitizer nobody did, and it heard nothing for two minutes.
+    @Test func `hands on what is asked by whoever it answers, though nobody has turns`() throws {
+        let asked = Asked()
+        let stage = Stage(parts(asked.add))
+        let hearer = try stage.enter()
+        try hearer.say("SUBSCRIBE order.placed\r\n")
+        stage.run()
+        let question = try #require(asked.calls.first)
+        let other = try stage.enter()
+        try other.say("PING\r\nPING\r\n")
+        stage.run()
+        stage.deliver(.answered(.position(.zero)), for: question)
+        stage.run()
+        #expect(hearer.heard.isEmpty, "the next tick is to come after the sockets")
+        stage.goOn()
+        #expect(hearer.heard.contains("order.placed"))
+        #expect(asked.calls.count == 2)
     }
 
     private func pages(_ visitor: Stage.Visitor) -> Int {
