@@ -16,8 +16,8 @@ final class SteppedQueue: WorkQueue {
 
     nonisolated func enqueue(_ piece: @escaping @Sendable () -> Void) {
         MainActor.assumeIsolated {
-            if !isClosed { return work.append(piece) }
-            if life.isDead { piece() }
+            // Once closed, what still comes finds its life over, and lets go of what it holds.
+            if isClosed { piece() } else { work.append(piece) }
         }
     }
 
