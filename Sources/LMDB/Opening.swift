@@ -44,7 +44,9 @@ struct Opening: ~Copyable {
     /// Looks at the note of the last commit, where nobody else has the file open, and takes the
     /// commit back where a power cut left it unfinished.
     private mutating func heed(_ notes: CommitNotes) throws(LMDBError) {
-        precondition(mode != .scratch, "a file with notes was opened as if it could be thrown away")
+        guard mode != .scratch else {
+            throw .damaged(try notes.damage("it notes a commit, and is opened as if it did not"))
+        }
         let lockFile = try LockFile.open(Environment.lockFile(in: directory))
         claim?.lockFile = lockFile
         if mode == .durable { try lockFile?.claimWriting() }
