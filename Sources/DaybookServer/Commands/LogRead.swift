@@ -46,11 +46,12 @@ enum LogRead {
     }
 
     static var reply: Reply {
-        Reply { outcome, writer in
-            guard let answer = outcome.answer(orRefuseWith: &writer) else { return }
-            guard case .entries(let entries) = answer else { answer.isNot("entries") }
-            writer.array(entries.count)
-            for entry in entries { writer.map(of: entry) }
-        }
+        .list(
+            entries, of: { $0 }, opening: { $1.array($0.count) }, each: { $1.map(of: $0) })
+    }
+
+    private static func entries(_ answer: Answer) -> [Entry] {
+        guard case .entries(let entries) = answer else { answer.isNot("entries") }
+        return entries
     }
 }

@@ -25,15 +25,22 @@ enum OrderList {
     }
 
     private static var reply: Reply {
-        Reply { outcome, writer in
-            guard let answer = outcome.answer(orRefuseWith: &writer) else { return }
-            guard case .orderPage(let page) = answer else { answer.isNot("a page of orders") }
-            writer.map(3)
-            writer.key("items")
-            writer.array(page.orders.count)
-            for order in page.orders { writer.map(of: order) }
-            if let next = page.next { writer.field("next", next) } else { writer.nullField("next") }
-            writer.field("position", page.position)
-        }
+        .list(page, of: { $0.orders }, opening: open, each: { $1.map(of: $0) }, closing: close)
+    }
+
+    private static func page(_ answer: Answer) -> OrderPage {
+        guard case .orderPage(let page) = answer else { answer.isNot("a page of orders") }
+        return page
+    }
+
+    private static func open(_ page: OrderPage, _ writer: inout ReplyWriter) {
+        writer.map(3)
+        writer.key("items")
+        writer.array(page.orders.count)
+    }
+
+    private static func close(_ page: OrderPage, _ writer: inout ReplyWriter) {
+        if let next = page.next { writer.field("next", next) } else { writer.nullField("next") }
+        writer.field("position", page.position)
     }
 }

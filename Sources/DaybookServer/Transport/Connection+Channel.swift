@@ -31,13 +31,19 @@ extension Connection {
     }
 
     /// Reads on in the same breath, which costs no system call, unless too much is waiting; who
-    /// sends much reads on in turn.
+    /// sends much, or no whole requests, reads on in turn.
     func channelReadComplete(context: ChannelHandlerContext) {
         let isPouring = arrived >= exchange.limits.bulkBytes
         arrived = 0
         isReadHeld = !flow.mayRead
         guard !isReadHeld else { return }
-        if isPouring { exchange.queueReading(self) } else { context.read() }
+        if isPouring {
+            exchange.queueReading(self)
+        } else if flow.unread > 0, !isQueued {
+            exchange.queueDribbling(self)
+        } else {
+            context.read()
+        }
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {

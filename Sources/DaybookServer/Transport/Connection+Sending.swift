@@ -8,6 +8,8 @@ extension Connection {
     func show(_ lines: [UInt8]) {
         guard isMonitoring, let context else { return }
         guard !flow.isOutputFull else { return hangUp() }
+        // Not in the middle of a reply.
+        if isAnswered { _ = sendFinished(upTo: .max) }
         written += UInt64(lines.count)
         turn.bytesSent += UInt64(lines.count)
         context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: lines)), promise: nil)
@@ -39,15 +41,7 @@ extension Connection {
         guard !isForgotten else { return false }
         while exchange.writer.count < limit, let reply = line.next() {
             switch reply {
-            case .settled(let question, let outcome):
-                flow.settle(question.weight)
-                let isFailed = write(in: question.version) { question.reply.write(outcome, &$0) }
-                exchange.count(
-                    question.counter,
-                    askedAt: question.isWaiting ? exchange.moment : question.askedAt,
-                    isFailed: isFailed, by: session.name
-                ) { slowWords(of: question, outcome) }
-                if !question.subscriptions.isEmpty { begin(question.subscriptions, outcome) }
+            case .settled(let question, let outcome): write(outcome, for: question, upTo: limit)
             case .written(let bytes):
                 flow.settle(bytes.count)
                 let start = exchange.writer.count
@@ -62,6 +56,26 @@ extension Connection {
         goOn()
         askForPage()
         return isAnswered
+    }
+
+    /// Writes a reply, or a part of it with which the writer reaches the limit; then the rest keeps
+    /// its place in line.
+    private func write(_ outcome: Outcome, for question: Question, upTo limit: Int) {
+        var next: Int?
+        let isFailed = write(in: question.version) {
+            next = question.reply.write(outcome, from: question.next, upTo: limit, &$0)
+        }
+        if let next {
+            var question = question
+            question.next = next
+            return line.putBack(question, outcome)
+        }
+        flow.settle(question.weight)
+        exchange.count(
+            question.counter, askedAt: question.isWaiting ? exchange.moment : question.askedAt,
+            isFailed: isFailed, by: session.name
+        ) { slowWords(of: question, outcome) }
+        if !question.subscriptions.isEmpty { begin(question.subscriptions, outcome) }
     }
 
     /// Asks for a turn if there is something to carry out and it may be.

@@ -56,15 +56,17 @@ final class Connection: ChannelInboundHandler {
         intake = Intake(limits: exchange.limits)
     }
 
-    /// Takes in what has arrived, and carries it out if it is this connection's turn.
+    /// Takes in what has arrived, and carries it out if it is little and nothing else waits.
     func receive(_ bytes: ByteBuffer) {
         turn.bytesReceived += UInt64(bytes.readableBytes)
         switch flow.phase {
         case .open, .inputEnded:
             intake.receive(bytes)
-            guard isQueued else { return takeTurn() }
+            let isBurst = bytes.readableBytes >= exchange.limits.burstBytes
+            guard isQueued || isBurst else { return takeTurn() }
             flow.unread = intake.count
             account()
+            exchange.queue(self)
         case .closing: break
         }
     }

@@ -1,4 +1,5 @@
 import DequeModule
+import NIOCore
 
 /// Turns of connections that ask or send so much that others would wait for them.
 extension Exchange {
@@ -10,7 +11,7 @@ extension Exchange {
         let end = moment + limits.tickMicroseconds * 1_000
         repeat {
             guard let connection = creditors.popFirst() else { break }
-            if connection.sendFinished(upTo: limits.creditBytes) { creditors.append(connection) }
+            if connection.sendFinished(upTo: limits.portionBytes) { creditors.append(connection) }
             look()
         } while moment < end
         logSlowest()
@@ -20,6 +21,25 @@ extension Exchange {
     func queueReading(_ connection: Connection) {
         pourers.append(connection)
         tickAfterSockets()
+    }
+
+    /// Has a connection read on that sends its requests in pieces, once there may be more of them:
+    /// to look after each byte would take the loop from everybody else.
+    func queueDribbling(_ connection: Connection) {
+        dribblers.append(connection)
+        if dribblers.count == 1 { expectDribbles() }
+    }
+
+    private func expectDribbles() {
+        let this = NIOLoopBound(self, eventLoop: loop)
+        loop.scheduleTask(in: .microseconds(limits.dribbleMicroseconds)) {
+            this.value.readDribbles()
+        }
+    }
+
+    private func readDribbles() {
+        for _ in 0..<min(limits.dribblesRead, dribblers.count) { dribblers.removeFirst().readOn() }
+        if !dribblers.isEmpty { expectDribbles() }
     }
 
     /// Has some of those read on who wait for it.

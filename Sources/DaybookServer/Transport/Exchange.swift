@@ -45,6 +45,8 @@ package final class Exchange {
     /// that they are read again in turn.
     var creditors = Deque<Connection>()
     var pourers = Deque<Connection>()
+    /// Connections that send requests in pieces, in the order in which they are read again.
+    var dribblers = Deque<Connection>()
     private var output = ByteBuffer()
     private var nextID: UInt64
     private let stride: UInt64
@@ -273,6 +275,7 @@ extension Exchange {
         // Nobody is left to have a turn; who closed while waiting for one is not kept for it.
         creditors = []
         pourers = []
+        dribblers = []
         ready = []
         empty?.succeed()
         empty = nil

@@ -1,9 +1,11 @@
+import DequeModule
 import NIOCore
 import RESP
 
 /// The bytes a connection has sent that are not carried out yet, read request by request.
 ///
-/// - Bytes are looked at where they arrived; they are copied only if they have to wait for more.
+/// - Bytes are looked at where they arrived; they are copied only if a request goes on in what came
+///   later. So a client that sends megabytes ahead costs no copies of them, and no pause.
 struct Intake {
     /// What the next bytes are.
     enum Step {
@@ -16,37 +18,71 @@ struct Intake {
     }
 
     private var parser = RequestParser()
+    /// What is read next; and what came after it, in order.
     private var waiting = ByteBuffer()
+    private var later: Deque<ByteBuffer> = []
     private let limits: TransportLimits
+
+    /// How many bytes wait.
+    private(set) var count = 0
+    /// How many bytes the buffers have that they wait in: up to four times as many.
+    private(set) var capacity = 0
 
     init(limits: TransportLimits) {
         self.limits = limits
     }
 
-    /// How many bytes wait.
-    var count: Int { waiting.readableBytes }
-
-    /// How many bytes the buffer has that they wait in: up to four times as many.
-    var capacity: Int { waiting.capacity }
-
     /// Takes in what has arrived.
     mutating func receive(_ arrived: ByteBuffer) {
-        guard waiting.readableBytes > 0 else {
+        count += arrived.readableBytes
+        if waiting.readableBytes == 0, later.isEmpty {
+            capacity += arrived.capacity - waiting.capacity
             waiting = arrived
-            return
+        } else if arrived.readableBytes * 4 >= arrived.capacity {
+            capacity += arrived.capacity
+            later.append(arrived)
+        } else if (later.last ?? waiting).readableBytes >= limits.keptBytes {
+            var last = Self.empty
+            capacity += Self.grow(&last, by: arrived)
+            later.append(last)
+        } else if later.isEmpty {
+            capacity += Self.grow(&waiting, by: arrived)
+        } else {
+            capacity += Self.grow(&later[later.count - 1], by: arrived)
         }
-        if waiting.readerIndex > waiting.readableBytes { waiting.discardReadBytes() }
-        waiting.writeImmutableBuffer(arrived)
+    }
+
+    /// Puts what arrived behind what is in a buffer.
+    /// - Returns: by how much the buffer's capacity has grown.
+    private static func grow(_ buffer: inout ByteBuffer, by arrived: ByteBuffer) -> Int {
+        let capacity = buffer.capacity
+        if buffer.readerIndex > buffer.readableBytes { buffer.discardReadBytes() }
+        buffer.writeImmutableBuffer(arrived)
+        return buffer.capacity - capacity
     }
 
     /// Reads the next request, and lends it to `interpret`.
     mutating func next(_ interpret: (Arguments) -> Action) -> Step {
         do throws(ProtocolError) {
-            let (step, consumed) = try Self.read(waiting, &parser, interpret)
-            waiting.moveReaderIndex(forwardBy: consumed)
-            return step
+            while true {
+                let (step, consumed) = try Self.read(waiting, &parser, interpret)
+                waiting.moveReaderIndex(forwardBy: consumed)
+                count -= consumed
+                guard case .incomplete = step, let next = later.popFirst() else { return step }
+                goOn(in: next)
+            }
         } catch {
             return .malformed(error)
+        }
+    }
+
+    /// Has what came next follow what is left.
+    private mutating func goOn(in next: ByteBuffer) {
+        if waiting.readableBytes == 0 {
+            capacity -= waiting.capacity
+            waiting = next
+        } else {
+            capacity += Self.grow(&waiting, by: next) - next.capacity
         }
     }
 
@@ -68,10 +104,12 @@ struct Intake {
     mutating func settle() {
         let left = waiting.readableBytes
         if left == 0 {
+            capacity -= waiting.capacity
             waiting = Self.empty
-        } else if left < limits.adoptedBytes, waiting.capacity > left * 4 {
+        } else if later.isEmpty, left < limits.adoptedBytes, waiting.capacity > left * 4 {
             var kept = ByteBufferAllocator().buffer(capacity: left)
             kept.writeImmutableBuffer(waiting)
+            capacity += kept.capacity - waiting.capacity
             waiting = kept
         }
     }

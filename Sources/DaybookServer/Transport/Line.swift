@@ -75,6 +75,15 @@ package struct Line<Question, Answer> {
         }
     }
 
+    /// Puts a place back that was the last to leave: its reply is not whole yet.
+    package mutating func putBack(_ question: Question, _ answer: Answer) {
+        precondition(count < ring.count && first > 0, "nobody has left the line")
+        head = (head + ring.count - 1) & (ring.count - 1)
+        first -= 1
+        count += 1
+        ring[head] = Place(question: question, reply: .answer(answer))
+    }
+
     /// Gives memory back where nobody stands in line.
     package mutating func shrink(to limit: Int) {
         guard count == 0, ring.count > limit else { return }

@@ -17,4 +17,6 @@ struct Question {
     var isWaiting = false
     /// What begins once the reply has been written.
     var subscriptions: [Subscription] = []
+    /// The element of the reply to go on with, where some of it has been written.
+    var next = 0
 }

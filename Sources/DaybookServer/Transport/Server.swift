@@ -179,6 +179,7 @@ extension Server {
             .serverChannelOption(.backlog, value: limits.backlog)
             .serverChannelOption(.maxMessagesPerRead, value: 16)
             .childChannelOption(.autoRead, value: false)
+            .childChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelOption(.writeBufferWaterMark, value: waterMark)
             .childChannelInitializer { channel in

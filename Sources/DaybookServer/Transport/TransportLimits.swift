@@ -19,20 +19,28 @@ package struct TransportLimits: Sendable {
     /// Requests carried out for all connections before the sockets are looked at again.
     package var requestsPerTick = 4_096
     /// Microseconds after which turns end too: some requests take long to answer.
-    package var tickMicroseconds: UInt64 = 2_000
-    /// Bytes that arrived and are a reason to keep the buffer they came in instead of copying.
+    package var tickMicroseconds: UInt64 = 250
+    /// Bytes left of requests that are a reason to keep the buffer they came in, not to copy them.
     package var adoptedBytes = 4_096
+    /// Bytes that arrived together, at which they are carried out when it is their connection's
+    /// turn and not in the same breath.
+    package var burstBytes = 4_096
     /// Bytes that one look at a socket brought, at which it is looked at again only when it is its
     /// connection's turn.
     package var bulkBytes = 16 << 10
     /// Sockets of those that are looked at again in one tick.
     package var readsPerTick = 4
-    /// Bytes of replies owed at which a connection is sent them when it is its turn, about as many
-    /// at a time, and not with everybody else.
+    /// Microseconds after which those are looked at again who sent a piece of a request, and how
+    /// many of them at a time.
+    package var dribbleMicroseconds: Int64 = 1_000
+    package var dribblesRead = 16
+    /// Bytes of replies owed at which a connection is sent them when it is its turn, and not with
+    /// everybody else; and about how many it is sent at a time.
     package var creditBytes = 64 << 10
+    package var portionBytes = 16 << 10
     /// Bytes of messages after which the rest of a page waits until they are sent: what a
     /// subscriber that does not read costs.
-    package var feedBytes = 64 << 10
+    package var feedBytes = 16 << 10
     /// Milliseconds after which a feed asks again that found the engine's queue full.
     package var retryMilliseconds: Int64 = 50
     /// Memory kept for an empty buffer, and the most that one buffer of output has: below what

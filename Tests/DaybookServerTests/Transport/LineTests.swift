@@ -56,6 +56,26 @@ import Testing
         #expect(last == UInt64(left))
     }
 
+    @Test func `are taken again by whose reply is not whole yet`() {
+        var line = Line<String, Int>()
+        for number in 0..<100 {
+            let a = line.ask("a")
+            line.say(Array("c".utf8))
+            #expect(settle(&line, a, number))
+            for part in 0..<3 {
+                guard case .settled(let question, let answer)? = line.next() else {
+                    Issue.record("nobody is first in line")
+                    return
+                }
+                #expect(answer == number)
+                #expect(question == "a" + String(repeating: "'", count: part))
+                line.putBack(question + "'", answer)
+                #expect(line.count == 2)
+            }
+            #expect(words(&line) == ["a'''\(number)", "c"])
+        }
+    }
+
     @Test func `give their memory back only when nobody stands in them`() {
         var line = Line<String, Int>()
         let sequences = (0..<100).map { _ in line.ask("q") }

@@ -98,7 +98,7 @@ final class Stage {
     }
 
     /// Does what is to be done once the sockets have been looked at.
-    func goOn() {
-        loop.advanceTime(by: .microseconds(20))
+    func goOn(after microseconds: Int64 = 20) {
+        loop.advanceTime(by: .microseconds(microseconds))
     }
 }
