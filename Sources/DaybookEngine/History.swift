@@ -74,7 +74,8 @@ struct History: Sendable {
     ) throws(StoreError) -> [Entry] {
         var found: [Entry] = []
         var chain = ChainReader(resumingIn: journal.head.journal, after: position)
-        for frame in try journal.frames(after: position, byteLimit: readBytes) {
+        let last = position.advanced(by: count)
+        for frame in try journal.frames(after: position, through: last, byteLimit: readBytes) {
             do throws(DaybookModel.Finding) {
                 for entry in try chain.read(frame) where entry.position > position {
                     found.append(entry)

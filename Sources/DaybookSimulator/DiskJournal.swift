@@ -24,13 +24,15 @@ final class DiskJournal: Journal {
         if let failure { throw failure }
     }
 
-    func frames(after position: Position, byteLimit: Int) throws(StoreError) -> [[UInt8]] {
+    func frames(
+        after position: Position, through last: Position, byteLimit: Int
+    ) throws(StoreError) -> [[UInt8]] {
         let isDead = MainActor.assumeIsolated {
             life.overlap()
             return life.isDead
         }
         if isDead { throw Life.over }
-        return try store.frames(after: position, byteLimit: byteLimit)
+        return try store.frames(after: position, through: last, byteLimit: byteLimit)
     }
 
     func hasRoom() -> Bool {

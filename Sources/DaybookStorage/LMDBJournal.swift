@@ -83,15 +83,18 @@ package final class LMDBJournal: Journal {
     package var hasTakenBack: Bool { environment.hasTakenBack }
 
     package func frames(
-        after position: Position, byteLimit: Int
+        after position: Position, through last: Position, byteLimit: Int
     ) throws(StoreError) -> [[UInt8]] {
-        let durable = isReadOnly ? nil : known.withLock { $0.position }
-        return try frames(after: position, through: durable, byteLimit: byteLimit)
+        let durable = isReadOnly ? .last : known.withLock { $0.position }
+        return try frames(
+            after: position, through: last, ofDurable: durable, byteLimit: byteLimit)
     }
 
-    /// - Parameter last: where to end; LMDB shows beyond it what is on its way to the disk.
+    /// - Parameter durable: where the journal ends; LMDB shows beyond it what is on its way to the
+    ///   disk.
     private func frames(
-        after position: Position, through last: Position?, byteLimit: Int
+        after position: Position, through last: Position, ofDurable durable: Position,
+        byteLimit: Int
     ) throws(StoreError) -> [[UInt8]] {
         let found = try environment.read { (snapshot) throws(StoreError) in
             try StoreError.converting { () throws(LMDBError) in
@@ -100,8 +103,8 @@ package final class LMDBJournal: Journal {
                 var reached = position
                 var cursor = try snapshot.cursor(over: table)
                 var next = StoredFrame(in: try cursor.seek(position.next.value))
-                while last.map({ reached < $0 }) ?? true, let frame = next,
-                    found.isEmpty || bytes + frame.bytes.count <= byteLimit
+                while reached < durable, let frame = next,
+                    found.isEmpty || reached < last && bytes + frame.bytes.count <= byteLimit
                 {
                     found.append(frame)
                     reached = frame.key
@@ -146,7 +149,11 @@ extension LMDBJournal {
     private func checkedHead() throws(StoreError) -> Head {
         guard let last = try lastPosition(), last > .zero else { return Head(ofEmpty: name) }
         let before = Position(last.value - 1)
-        guard let frame = try frames(after: before, through: nil, byteLimit: 1).first else {
+        guard
+            let frame = try frames(
+                after: before, through: .last, ofDurable: .last, byteLimit: 1
+            ).first
+        else {
             return Head(ofEmpty: name)
         }
         var chain = ChainReader(resumingIn: name, after: before)

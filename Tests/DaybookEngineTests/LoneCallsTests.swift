@@ -27,8 +27,10 @@ struct LoneCallsTests {
             try store.append(frame)
         }
 
-        func frames(after position: Position, byteLimit: Int) throws(StoreError) -> [[UInt8]] {
-            try store.frames(after: position, byteLimit: byteLimit)
+        func frames(
+            after position: Position, through last: Position, byteLimit: Int
+        ) throws(StoreError) -> [[UInt8]] {
+            try store.frames(after: position, through: last, byteLimit: byteLimit)
         }
 
         func hasRoom() -> Bool { store.hasRoom() }

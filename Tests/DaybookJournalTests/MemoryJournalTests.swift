@@ -36,6 +36,19 @@ import Testing
         #expect(try journal.frames(after: Position(5), byteLimit: all).isEmpty)
     }
 
+    @Test func `reading ends with the frame that holds the last entry that is wanted`() throws {
+        let frames = try fill([1, 3, 1]).map(\.bytes)
+        let through = { (last: UInt64) in
+            try self.journal.frames(after: .zero, through: Position(last), byteLimit: 10_000)
+        }
+        #expect(try through(0) == [frames[0]])
+        #expect(try through(1) == [frames[0]])
+        #expect(try through(2) == [frames[0], frames[1]])
+        #expect(try through(4) == [frames[0], frames[1]])
+        #expect(try through(5) == frames)
+        #expect(try through(9) == frames)
+    }
+
     @Test func `one frame is read whatever the limit, and no more than fit it`() throws {
         let frames = try fill([1, 1, 1]).map(\.bytes)
         let two = frames[0].count + frames[1].count

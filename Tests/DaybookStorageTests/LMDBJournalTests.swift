@@ -42,6 +42,11 @@ struct LMDBJournalTests {
             let found = try journal.frames(after: Position(UInt64(position)), byteLimit: .max)
             #expect(found == Array(all[min(position / 10, 4)...]))
         }
+        for last in 5...41 {
+            let end = Position(UInt64(last))
+            let found = try journal.frames(after: Position(4), through: end, byteLimit: .max)
+            #expect(found == Array(all.prefix((last + 9) / 10)))
+        }
         #expect(try journal.frames(after: Position(3), byteLimit: 0) == [all[0]])
         #expect(try journal.frames(after: .zero, byteLimit: all[0].count + all[1].count).count == 2)
         #expect(try journal.frames(after: Position(1 << 60), byteLimit: .max).isEmpty)

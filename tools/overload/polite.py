@@ -1,4 +1,5 @@
-"""A shopper who places one order after the other, and notes how long each took."""
+"""A shopper who places one order after the other, with a pause between them, and notes how long each
+took."""
 
 import random
 import threading
@@ -8,6 +9,8 @@ from wire import Connection
 
 SKUS = [f"s{number}" for number in range(20)]
 CUSTOMERS = [f"c{number}" for number in range(8)]
+# Seconds between two orders, on average: who never pauses takes a processor, and waits for it.
+PAUSE = 0.005
 
 
 class Shopper(threading.Thread):
@@ -31,6 +34,7 @@ class Shopper(threading.Thread):
             self.problem = repr(error)
 
     def order(self, connection):
+        time.sleep(self.chance.expovariate(1 / PAUSE))
         key = f"{self.customer}-{len(self.latencies)}"
         began = time.monotonic()
         reply = connection.call("ORDER.PLACE", self.customer, "KEY", key, "AT", "any", "TOTAL", "any",

@@ -43,7 +43,7 @@ package final class MemoryJournal: Journal {
     }
 
     package func frames(
-        after position: Position, byteLimit: Int
+        after position: Position, through last: Position, byteLimit: Int
     ) throws(StoreError) -> [[UInt8]] {
         state.withLock { $0.readGate.take() }?.pass()
         return state.withLock { state in
@@ -51,10 +51,13 @@ package final class MemoryJournal: Journal {
             let start = state.frames.firstIndex { $0.head.position > position }
             guard let start else { return [] }
             var bytes = 0
+            var reached = position
             return state.frames[start...].prefix { frame in
                 let isFirst = bytes == 0
+                let isWanted = reached < last
                 bytes += frame.bytes.count
-                return isFirst || bytes <= byteLimit
+                reached = frame.head.position
+                return isFirst || isWanted && bytes <= byteLimit
             }.map(\.bytes)
         }
     }

@@ -14,8 +14,17 @@ package struct Position: Hashable, Comparable, Sendable, CustomStringConvertible
     /// Before the first entry.
     package static let zero = Position(0)
 
+    /// After every entry there can be.
+    package static let last = Position(.max)
+
     /// The position that follows this one.
     package var next: Position { Position(value + 1) }
+
+    /// The position so many entries later.
+    package func advanced(by count: Int) -> Position {
+        let (sum, isTooLarge) = value.addingReportingOverflow(UInt64(max(0, count)))
+        return isTooLarge ? .last : Position(sum)
+    }
 
     package static func < (left: Self, right: Self) -> Bool { left.value < right.value }
 

@@ -48,6 +48,7 @@ extension Connection {
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         flow.isOutputFull = !context.channel.isWritable
+        resumeSending()
         goOn()
     }
 
@@ -63,6 +64,13 @@ extension Connection {
     /// A client that is gone is no news.
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         context.close(promise: nil)
+    }
+
+    /// Sends on, in turn, if sending was held and the socket has taken what it was given.
+    private func resumeSending() {
+        guard isSendingHeld, !flow.isOutputFull else { return }
+        isSendingHeld = false
+        exchange.queueSending(self)
     }
 
     /// Reads again, in turn, if reading was held and there is room now.
@@ -102,6 +110,9 @@ extension Connection {
             return 0
         }
     }
+
+    /// The same, or 0 where they are few.
+    var untaken: Int { flow.isOutputFull ? unsent : 0 }
 
     /// Whether the client takes no replies and so keeps everything from going on.
     func isStalled(at time: NIODeadline) -> Bool {

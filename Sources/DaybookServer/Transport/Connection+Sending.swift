@@ -7,7 +7,7 @@ extension Connection {
     /// Shows what somebody asked, to a connection that wants to see it and can take it.
     func show(_ lines: [UInt8]) {
         guard isMonitoring, let context else { return }
-        guard !flow.isOutputFull else { return hangUp() }
+        guard untaken < exchange.limits.outputBytes else { return hangUp() }
         // Not in the middle of a reply.
         if isAnswered { _ = sendFinished(upTo: .max) }
         written += UInt64(lines.count)
@@ -31,6 +31,16 @@ extension Connection {
         }
         defer { isAnswered = true }
         return !isAnswered
+    }
+
+    /// Sends a portion of what it is owed, and no more before the socket has taken it: who asks for
+    /// much and reads nothing is not worth the time to put it into words.
+    ///
+    /// - Returns: whether there is more that may be sent.
+    func sendPortion() -> Bool {
+        guard sendFinished(upTo: exchange.limits.portionBytes) else { return false }
+        isSendingHeld = flow.isOutputFull
+        return !isSendingHeld
     }
 
     /// Sends the replies that nothing before them holds up, and goes on.
@@ -81,7 +91,7 @@ extension Connection {
     /// Asks for a turn if there is something to carry out and it may be.
     func goOn() {
         guard flow.unread > 0 || isWaitingToEnd else { return }
-        guard flow.mayCarryOut(places: line.count, unsent: 0) else { return }
+        guard flow.mayCarryOut(places: line.count, unsent: untaken) else { return }
         exchange.queue(self)
     }
 

@@ -38,6 +38,8 @@ final class Connection: ChannelInboundHandler {
     var isAnswered = false
     var isGoing = false
     var isReadHeld = false
+    /// Whether more is sent only once the socket has taken what it was given.
+    var isSendingHeld = false
     /// Bytes that this look at the socket has brought.
     var arrived = 0
     var written: UInt64 = 0
@@ -77,8 +79,9 @@ final class Connection: ChannelInboundHandler {
         exchange.look()
         var left = exchange.limits.requestsPerTurn
         var isOut = false
+        let untaken = untaken
         while left > 0, !isOut,
-            flow.mayCarryOut(places: line.count, unsent: exchange.writer.count)
+            flow.mayCarryOut(places: line.count, unsent: exchange.writer.count + untaken)
         {
             left -= 1
             isOut = !carryOutNext()

@@ -13,6 +13,10 @@ extension Exchange {
     /// Bytes that the connections of this loop may hold.
     var share: Int { limits.memoryBytes / parts.configuration.loops }
 
+    /// Whether memory is getting short, so that whoever sends much is read slowly: at full speed
+    /// only more of them are closed.
+    var isPressed: Bool { held > share / 4 * 3 }
+
     /// Closes whoever holds most until all hold no more than their share.
     func makeRoom() {
         for connection in connections.values { connection.recount() }

@@ -11,14 +11,22 @@ extension Exchange {
         let end = moment + limits.tickMicroseconds * 1_000
         repeat {
             guard let connection = creditors.popFirst() else { break }
-            if connection.sendFinished(upTo: limits.portionBytes) { creditors.append(connection) }
+            if connection.sendPortion() { creditors.append(connection) }
             look()
         } while moment < end
         logSlowest()
     }
 
-    /// Has a connection read on when it is its turn.
+    /// Sends a connection more of what it is owed, when it is its turn.
+    func queueSending(_ connection: Connection) {
+        creditors.append(connection)
+        tickAfterSockets()
+    }
+
+    /// Has a connection read on when it is its turn: where memory is getting short, not before
+    /// those are that send in pieces. Reading at full speed then only means that more are closed.
     func queueReading(_ connection: Connection) {
+        guard !isPressed else { return queueDribbling(connection) }
         pourers.append(connection)
         tickAfterSockets()
     }
@@ -38,13 +46,17 @@ extension Exchange {
     }
 
     private func readDribbles() {
-        for _ in 0..<min(limits.dribblesRead, dribblers.count) { dribblers.removeFirst().readOn() }
+        let count = isPressed ? 1 : limits.dribblesRead
+        for _ in 0..<min(count, dribblers.count) { dribblers.removeFirst().readOn() }
         if !dribblers.isEmpty { expectDribbles() }
     }
 
     /// Has some of those read on who wait for it.
     func readInTurns() {
         // Who is read on may have to be read on again, at the end of the queue.
-        for _ in 0..<min(limits.readsPerTick, pourers.count) { pourers.removeFirst().readOn() }
+        for _ in 0..<min(limits.readsPerTick, pourers.count) {
+            let connection = pourers.removeFirst()
+            if isPressed { queueDribbling(connection) } else { connection.readOn() }
+        }
     }
 }

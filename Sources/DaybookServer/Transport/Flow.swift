@@ -33,11 +33,11 @@ package struct Flow: Sendable {
     }
 
     /// Whether another request may be carried out, with so many places in line taken and so many
-    /// bytes of replies about to be sent.
+    /// bytes of replies written that the client has not taken.
     package func mayCarryOut(places: Int, unsent: Int) -> Bool {
         switch phase {
         case .open, .inputEnded:
-            !isOutputFull && places < limits.places && owed + unsent < limits.outputBytes
+            places < limits.places && owed + unsent < limits.outputBytes
         case .closing: false
         }
     }

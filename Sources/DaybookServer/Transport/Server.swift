@@ -174,7 +174,7 @@ extension Server {
         let limits = configuration.limits
         let asksGroups = configuration.access.asksGroups
         let waterMark = ChannelOptions.Types.WriteBufferWaterMark(
-            low: limits.outputBytes / 2, high: limits.outputBytes)
+            low: limits.aheadBytes / 4, high: limits.aheadBytes)
         return ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: limits.backlog)
             .serverChannelOption(.maxMessagesPerRead, value: 16)

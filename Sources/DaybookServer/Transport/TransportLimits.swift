@@ -33,11 +33,14 @@ package struct TransportLimits: Sendable {
     /// Microseconds after which those are looked at again who sent a piece of a request, and how
     /// many of them at a time.
     package var dribbleMicroseconds: Int64 = 1_000
-    package var dribblesRead = 16
+    package var dribblesRead = 4
     /// Bytes of replies owed at which a connection is sent them when it is its turn, and not with
     /// everybody else; and about how many it is sent at a time.
     package var creditBytes = 64 << 10
     package var portionBytes = 16 << 10
+    /// Bytes written that the socket has not taken, at which no more portions are put into words
+    /// until it has taken three quarters of them.
+    package var aheadBytes = 256 << 10
     /// Bytes of messages after which the rest of a page waits until they are sent: what a
     /// subscriber that does not read costs.
     package var feedBytes = 16 << 10

@@ -17,9 +17,10 @@ import Testing
     private let asked = Asked()
     private let limits = TransportLimits()
 
-    private func stage() -> Stage {
+    private func stage(_ change: (inout TransportLimits) -> Void = { _ in }) -> Stage {
         var configuration = ServerConfiguration(socketPath: "/stage")
         configuration.limits.tickMicroseconds = 0
+        change(&configuration.limits)
         return Stage(
             ServerParts(configuration, switchboard: Switchboard(), submit: asked.add))
     }
@@ -52,7 +53,7 @@ import Testing
         let pause = limits.dribbleMicroseconds
         stage.goOn(after: pause)
         #expect(crowd.count { $0.reads == 2 } == limits.dribblesRead)
-        stage.goOn(after: pause)
+        for _ in 0..<4 { stage.goOn(after: pause) }
         #expect(crowd.allSatisfy { $0.reads == 2 })
         stage.goOn(after: 10 * pause)
         #expect(crowd.allSatisfy { $0.reads == 2 }, "nothing more has come")
@@ -98,6 +99,40 @@ import Testing
         }
         #expect(portions > 5)
         #expect(reader.heard == whole + "+PONG\r\n$6\r\nbehind\r\n")
+    }
+
+    /// The story: a hundred clients asked for the journal and read nothing, and two thirds of the
+    /// loop's time went by with putting a megabyte for each of them into words.
+    @Test func `of entries goes on once the socket has taken what it was given`() throws {
+        let stage = stage()
+        let reader = try reader(on: stage, then: "PING\r\n")
+        reader.take(false)
+        stage.goOn()
+        let before = reader.heard.utf8.count
+        for _ in 0..<10 { stage.goOn() }
+        #expect(reader.heard.utf8.count == before)
+        reader.take(true)
+        for _ in 0..<100 { stage.goOn() }
+        #expect(reader.heard == (try whole()) + "+PONG\r\n")
+    }
+
+    /// The story: at full speed a hundred clients with megabytes each only meant that two thousand
+    /// were closed in three seconds, and came again.
+    @Test func `is read slowly, one at a time, where memory is getting short`() throws {
+        let stage = stage { $0.memoryBytes = 512 << 10 }
+        let half = "*2\r\n$4\r\nECHO\r\n$60000\r\n" + String(repeating: "x", count: 27_000)
+        let crowd = try (0..<13).map { _ in try stage.enter() }
+        for visitor in crowd { try visitor.say(half) }
+        stage.run()
+        for _ in 0..<10 { stage.goOn() }
+        #expect(crowd.allSatisfy { $0.reads == 1 })
+        for number in 1...13 {
+            stage.goOn(after: limits.dribbleMicroseconds)
+            #expect(crowd.count { $0.reads == 2 } == number)
+        }
+        try crowd[0].say(String(repeating: "x", count: 33_000) + "\r\n")
+        for _ in 0..<10 { stage.goOn() }
+        #expect(crowd[0].heard.utf8.count == 60_010)
     }
 
     @Test func `of entries is whole before what somebody else asked is shown`() throws {

@@ -46,6 +46,12 @@ final class Stage {
             }
         }
 
+        /// Whether its socket takes more.
+        func take(_ isTaking: Bool) {
+            channel.isWritable = isTaking
+            channel.pipeline.fireChannelWritabilityChanged()
+        }
+
         /// Has its words arrive.
         func say(_ text: String) throws {
             try channel.writeInbound(ByteBuffer(string: text))
