@@ -23,8 +23,9 @@ extension Exchange {
         tickAfterSockets()
     }
 
-    /// Has a connection read on when it is its turn: where memory is getting short, not before
-    /// those are that send in pieces. Reading at full speed then only means that more are closed.
+    /// Has a connection read on when it is its turn.
+    ///
+    /// Where memory is getting short that is among those who send in pieces.
     func queueReading(_ connection: Connection) {
         guard !isPressed else { return queueDribbling(connection) }
         pourers.append(connection)
