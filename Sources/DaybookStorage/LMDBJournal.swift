@@ -104,11 +104,12 @@ package final class LMDBJournal: Journal {
                 var cursor = try snapshot.cursor(over: table)
                 var next = StoredFrame(in: try cursor.seek(position.next.value))
                 while reached < durable, let frame = next,
-                    found.isEmpty || reached < last && bytes + frame.bytes.count <= byteLimit
+                    found.isEmpty || bytes + frame.bytes.count <= byteLimit
                 {
                     found.append(frame)
                     reached = frame.key
                     bytes += frame.bytes.count
+                    guard reached < last else { break }
                     next = StoredFrame(in: try cursor.next())
                 }
                 return found

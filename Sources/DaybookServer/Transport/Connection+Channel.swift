@@ -31,15 +31,17 @@ extension Connection {
     }
 
     /// Reads on in the same breath, which costs no system call, unless too much is waiting; who
-    /// sends much, or no whole requests, reads on in turn.
+    /// sends much, or small pieces of a request one after the other, reads on in turn.
     func channelReadComplete(context: ChannelHandlerContext) {
-        let isPouring = arrived >= exchange.limits.bulkBytes
-        arrived = 0
+        defer { arrived = 0 }
+        let limits = exchange.limits
+        let isPiece = arrived < limits.pieceBytes && flow.unread > 0 && !isQueued
+        pieces = isPiece ? pieces + 1 : 0
         isReadHeld = !flow.mayRead
         guard !isReadHeld else { return }
-        if isPouring {
+        if arrived >= limits.bulkBytes || arrived >= limits.burstBytes && exchange.isShort() {
             exchange.queueReading(self)
-        } else if flow.unread > 0, !isQueued {
+        } else if pieces > 1 {
             exchange.queueDribbling(self)
         } else {
             context.read()

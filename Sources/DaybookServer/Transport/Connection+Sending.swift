@@ -27,6 +27,11 @@ extension Connection {
             page = delivery.outcome
         } else {
             if !waits.isEmpty { endWait(sequence) }
+            let weight = exchange.limits.weight(of: delivery.outcome)
+            if weight > 0 {
+                flow.owe(weight)
+                account()
+            }
             guard line.settle(sequence, with: delivery.outcome) else { return false }
         }
         defer { isAnswered = true }
@@ -75,16 +80,18 @@ extension Connection {
         let isFailed = write(in: question.version) {
             next = question.reply.write(outcome, from: question.next, upTo: limit, &$0)
         }
+        if question.next == 0 {
+            exchange.count(
+                question.counter, askedAt: question.isWaiting ? exchange.moment : question.askedAt,
+                isFailed: isFailed, by: session.name
+            ) { slowWords(of: question, outcome) }
+        }
         if let next {
             var question = question
             question.next = next
             return line.putBack(question, outcome)
         }
-        flow.settle(question.weight)
-        exchange.count(
-            question.counter, askedAt: question.isWaiting ? exchange.moment : question.askedAt,
-            isFailed: isFailed, by: session.name
-        ) { slowWords(of: question, outcome) }
+        flow.settle(question.weight + exchange.limits.weight(of: outcome))
         if !question.subscriptions.isEmpty { begin(question.subscriptions, outcome) }
     }
 

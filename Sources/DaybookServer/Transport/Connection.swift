@@ -42,6 +42,10 @@ final class Connection: ChannelInboundHandler {
     var isSendingHeld = false
     /// Bytes that this look at the socket has brought.
     var arrived = 0
+    /// How often in succession it brought a small piece of a request and no end of one.
+    var pieces = 0
+    /// Whether it is read again among those who send in pieces.
+    var isDribbling = false
     var written: UInt64 = 0
     /// Bytes that the socket is known to have taken of those written.
     var taken: UInt64 = 0

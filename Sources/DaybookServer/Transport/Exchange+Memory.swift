@@ -15,11 +15,26 @@ extension Exchange {
 
     /// Whether memory is getting short, so that whoever sends much is read slowly: at full speed
     /// only more of them are closed.
-    var isPressed: Bool { held > share / 4 * 3 }
+    ///
+    /// The sum counts what sockets have taken since it was last looked at, so it is, now and then.
+    func isShort() -> Bool {
+        guard held > shortage else { return false }
+        look()
+        guard moment >= nextRecount else { return true }
+        recount()
+        nextRecount = moment + limits.recountMicroseconds * 1_000
+        return held > shortage
+    }
+
+    private var shortage: Int { share / 4 * 3 }
+
+    private func recount() {
+        for connection in connections.values { connection.recount() }
+    }
 
     /// Closes whoever holds most until all hold no more than their share.
     func makeRoom() {
-        for connection in connections.values { connection.recount() }
+        recount()
         while held > share {
             let most = connections.values.max { $0.held < $1.held }
             guard let most, most.held > 0 else { break }

@@ -27,7 +27,7 @@ extension Exchange {
     ///
     /// Where memory is getting short that is among those who send in pieces.
     func queueReading(_ connection: Connection) {
-        guard !isPressed else { return queueDribbling(connection) }
+        guard !isShort() else { return queueDribbling(connection) }
         pourers.append(connection)
         tickAfterSockets()
     }
@@ -35,29 +35,40 @@ extension Exchange {
     /// Has a connection read on that sends its requests in pieces, once there may be more of them:
     /// to look after each byte would take the loop from everybody else.
     func queueDribbling(_ connection: Connection) {
+        guard !connection.isDribbling else { return }
+        connection.isDribbling = true
         dribblers.append(connection)
-        if dribblers.count == 1 { expectDribbles() }
+        expectDribbles()
     }
 
     private func expectDribbles() {
+        guard !isDribbleExpected, !dribblers.isEmpty else { return }
+        isDribbleExpected = true
         let this = NIOLoopBound(self, eventLoop: loop)
         loop.scheduleTask(in: .microseconds(limits.dribbleMicroseconds)) {
+            this.value.isDribbleExpected = false
             this.value.readDribbles()
         }
     }
 
+    /// Who has left takes nobody's turn.
     private func readDribbles() {
-        let count = isPressed ? 1 : limits.dribblesRead
-        for _ in 0..<min(count, dribblers.count) { dribblers.removeFirst().readOn() }
-        if !dribblers.isEmpty { expectDribbles() }
+        var left = isShort() ? 1 : limits.dribblesRead
+        while left > 0, let connection = dribblers.popFirst() {
+            connection.isDribbling = false
+            guard !connection.isForgotten else { continue }
+            connection.readOn()
+            left -= 1
+        }
+        expectDribbles()
     }
 
     /// Has some of those read on who wait for it.
     func readInTurns() {
         // Who is read on may have to be read on again, at the end of the queue.
         for _ in 0..<min(limits.readsPerTick, pourers.count) {
-            let connection = pourers.removeFirst()
-            if isPressed { queueDribbling(connection) } else { connection.readOn() }
+            guard let connection = pourers.popFirst() else { break }
+            if isShort() { queueDribbling(connection) } else { connection.readOn() }
         }
     }
 }

@@ -35,6 +35,8 @@ package final class Exchange {
     /// Bytes that the connections hold, or more; and beyond which it is looked how many they are.
     var held = 0
     var alarm: Int
+    /// When it may be looked again how many they are.
+    var nextRecount: UInt64 = 0
     /// The most that they held since memory was last given back.
     var peak = 0
     /// Connections closed since the operator was last told, and the most that one of them held.
@@ -47,6 +49,7 @@ package final class Exchange {
     var pourers = Deque<Connection>()
     /// Connections that send requests in pieces, in the order in which they are read again.
     var dribblers = Deque<Connection>()
+    var isDribbleExpected = false
     private var output = ByteBuffer()
     private var nextID: UInt64
     private let stride: UInt64

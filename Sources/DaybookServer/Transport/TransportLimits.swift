@@ -30,8 +30,10 @@ package struct TransportLimits: Sendable {
     package var bulkBytes = 16 << 10
     /// Sockets of those that are looked at again in one tick.
     package var readsPerTick = 4
-    /// Microseconds after which those are looked at again who sent a piece of a request, and how
-    /// many of them at a time.
+    /// Bytes of a request, and not its end, below which they are a small piece.
+    package var pieceBytes = 1_024
+    /// Microseconds after which those are looked at again who sent small pieces one after the
+    /// other, and how many of them at a time.
     package var dribbleMicroseconds: Int64 = 1_000
     package var dribblesRead = 4
     /// Bytes of replies owed at which a connection is sent them when it is its turn, and not with
@@ -49,12 +51,16 @@ package struct TransportLimits: Sendable {
     /// Memory kept for an empty buffer, and the most that one buffer of output has: below what
     /// malloc asks the kernel for, so that it is not cleared each time.
     package var keptBytes = 64 << 10
+    /// Microseconds after which it may be looked again what the connections hold, where it is much.
+    package var recountMicroseconds: UInt64 = 10_000
     /// Bytes held by the connections of a loop of which half have to be freed before the system is
     /// given them back.
     package var returnedBytes = 32 << 20
     /// What a reply not written yet is expected to be long: of a command, a query, an entry of a
-    /// history.
-    package var expectedReplyBytes = (command: 512, query: 8 << 10, entry: 1 << 10)
+    /// history; and once it is there, an event of an entry, and each of the lines it has.
+    package var expectedReplyBytes = (
+        command: 512, query: 8 << 10, entry: 1 << 10, event: 256, line: 64
+    )
     /// Seconds without a byte taken after which a client that is owed replies is closed.
     package var stallSeconds = 10.0
     /// Seconds between two looks for such clients.

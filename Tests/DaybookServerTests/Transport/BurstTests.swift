@@ -44,21 +44,49 @@ import Testing
         let stage = stage()
         let polite = try stage.enter()
         let crowd = try (0..<20).map { _ in try stage.enter() }
-        for visitor in crowd { try visitor.say("PI") }
+        for visitor in crowd { try visitor.say("P") }
+        #expect(crowd.allSatisfy { $0.reads == 2 }, "a request may come in two pieces")
+        for visitor in crowd { try visitor.say("I") }
         try polite.say("PING\r\n")
         stage.run()
         stage.goOn()
-        #expect(crowd.allSatisfy { $0.reads == 1 })
+        #expect(crowd.allSatisfy { $0.reads == 2 })
         #expect(polite.reads == 2)
         let pause = limits.dribbleMicroseconds
         stage.goOn(after: pause)
-        #expect(crowd.count { $0.reads == 2 } == limits.dribblesRead)
+        #expect(crowd.count { $0.reads == 3 } == limits.dribblesRead)
         for _ in 0..<4 { stage.goOn(after: pause) }
-        #expect(crowd.allSatisfy { $0.reads == 2 })
+        #expect(crowd.allSatisfy { $0.reads == 3 })
         stage.goOn(after: 10 * pause)
-        #expect(crowd.allSatisfy { $0.reads == 2 }, "nothing more has come")
+        #expect(crowd.allSatisfy { $0.reads == 3 }, "nothing more has come")
         for visitor in crowd { try visitor.say("NG\r\n") }
-        #expect(crowd.allSatisfy { $0.heard == "+PONG\r\n" && $0.reads == 3 })
+        #expect(crowd.allSatisfy { $0.heard == "+PONG\r\n" && $0.reads == 4 })
+    }
+
+    @Test func `of pieces from clients who have left takes nobody's time`() throws {
+        let stage = stage()
+        let crowd = try (0..<100).map { _ in try stage.enter() }
+        for visitor in crowd {
+            for piece in ["P", "I"] { try visitor.say(piece) }
+            visitor.leave()
+        }
+        let slow = try stage.enter()
+        for piece in ["P", "I"] { try slow.say(piece) }
+        stage.goOn(after: limits.dribbleMicroseconds)
+        #expect(slow.reads == 3)
+    }
+
+    /// The story: it was a large request's first 2,048 bytes that were taken for a small piece.
+    @Test func `of one request that comes in large pieces is read on at once`() throws {
+        let stage = stage()
+        let visitor = try stage.enter()
+        try visitor.say("*2\r\n$4\r\nECHO\r\n$9000\r\n")
+        for piece in 1...6 {
+            try visitor.say(String(repeating: "x", count: 1_500))
+            #expect(visitor.reads == piece + 2)
+        }
+        try visitor.say("\r\n")
+        #expect(visitor.heard.utf8.count == 9_009)
     }
 
     private let page = Outcome.answered(
@@ -133,6 +161,38 @@ import Testing
         try crowd[0].say(String(repeating: "x", count: 33_000) + "\r\n")
         for _ in 0..<10 { stage.goOn() }
         #expect(crowd[0].heard.utf8.count == 60_010)
+    }
+
+    /// The story: whatever a socket had taken since memory was last short counted as held.
+    @Test func `is read at full speed where clients have taken what they were sent`() throws {
+        let stage = stage { $0.memoryBytes = 512 << 10 }
+        let reader = try stage.enter()
+        let word = String(repeating: "x", count: 60_000)
+        for _ in 0..<8 {
+            try reader.say("*2\r\n$4\r\nECHO\r\n$60000\r\n\(word)\r\n")
+            for _ in 0..<3 { stage.goOn() }
+        }
+        #expect(reader.heard.utf8.count == 8 * 60_010)
+        let sender = try stage.enter()
+        try sender.say("*2\r\n$4\r\nECHO\r\n$60000\r\n" + word.prefix(27_000))
+        for _ in 0..<3 { stage.goOn() }
+        #expect(sender.reads == 2)
+    }
+
+    /// The story: what a page of large entries holds was not known before it came, and not counted
+    /// when it had, while nobody took it.
+    @Test func `of entries that are large counts as such until it is sent`() throws {
+        let stage = stage { $0.memoryBytes = 100_000 }
+        let reader = try stage.enter()
+        try reader.say("LOG.READ 0 COUNT 8\r\n")
+        stage.run()
+        #expect(reader.isConnected)
+        let lines = Array(repeating: CartLine(sku: "tea", quantity: 1), count: 200)
+        let entry = Samples.entry([.orderCancelled(1, lines: lines)])
+        let call = try #require(asked.calls.first)
+        stage.deliver(.answered(.entries(Array(repeating: entry, count: 8))), for: call)
+        stage.run()
+        #expect(!reader.isConnected)
     }
 
     @Test func `of entries is whole before what somebody else asked is shown`() throws {

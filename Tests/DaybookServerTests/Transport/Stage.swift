@@ -46,6 +46,12 @@ final class Stage {
             }
         }
 
+        var isConnected: Bool { channel.isActive }
+
+        func leave() {
+            channel.close(promise: nil)
+        }
+
         /// Whether its socket takes more.
         func take(_ isTaking: Bool) {
             channel.isWritable = isTaking
