@@ -27,9 +27,9 @@ extension Connection {
             page = delivery.outcome
         } else {
             if !waits.isEmpty { endWait(sequence) }
-            let weight = exchange.limits.weight(of: delivery.outcome)
-            if weight > 0 {
-                flow.owe(weight)
+            let surplus = exchange.limits.surplus(of: delivery.outcome)
+            if surplus > 0 {
+                flow.owe(surplus)
                 account()
             }
             guard line.settle(sequence, with: delivery.outcome) else { return false }
@@ -91,7 +91,7 @@ extension Connection {
             question.next = next
             return line.putBack(question, outcome)
         }
-        flow.settle(question.weight + exchange.limits.weight(of: outcome))
+        flow.settle(question.weight + exchange.limits.surplus(of: outcome))
         if !question.subscriptions.isEmpty { begin(question.subscriptions, outcome) }
     }
 

@@ -26,7 +26,7 @@ extension Exchange {
         return held > shortage
     }
 
-    private var shortage: Int { share / 4 * 3 }
+    private var shortage: Int { share / 2 }
 
     private func recount() {
         for connection in connections.values { connection.recount() }

@@ -25,7 +25,7 @@ extension Exchange {
 
     /// Has a connection read on when it is its turn.
     ///
-    /// Where memory is getting short that is among those who send in pieces.
+    /// Where memory is getting short (half of it is held) that is among those who send in pieces.
     func queueReading(_ connection: Connection) {
         guard !isShort() else { return queueDribbling(connection) }
         pourers.append(connection)

@@ -13,15 +13,22 @@ extension TransportLimits {
         }
     }
 
-    /// Bytes that an outcome holds besides what was expected, until its reply is written: of a list
-    /// nobody knows before how long its elements are.
-    func weight(of outcome: Outcome) -> Int {
+    /// Bytes that an outcome holds beyond what its reply was taken to be: of a list nobody knows
+    /// before how long its elements are.
+    func surplus(of outcome: Outcome) -> Int {
         switch outcome {
-        case .answered(.entries(let entries)): entries.reduce(0) { $0 + weight(of: $1) }
-        case .answered(.orderPage(let page)): page.orders.reduce(0) { $0 + $1.weight }
+        case .answered(.entries(let entries)):
+            surplus(entries.reduce(0) { $0 + weight(of: $1) }, of: entries.count)
+        case .answered(.orderPage(let page)):
+            surplus(page.orders.reduce(0) { $0 + $1.weight }, of: page.orders.count)
         case .answered, .accepted, .refused, .batch, .batchRefused, .batchUnanswered, .unavailable:
             0
         }
+    }
+
+    /// At least so many elements were asked for, so at least as much was expected.
+    private func surplus(_ bytes: Int, of elements: Int) -> Int {
+        max(0, bytes - max(expectedReplyBytes.query, elements * expectedReplyBytes.entry))
     }
 
     private func weight(of entry: Entry) -> Int {
