@@ -177,7 +177,7 @@ extension Server {
             low: limits.aheadBytes / 4, high: limits.aheadBytes)
         return ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: limits.backlog)
-            .serverChannelOption(.maxMessagesPerRead, value: 16)
+            .serverChannelOption(.maxMessagesPerRead, value: 4)
             .childChannelOption(.autoRead, value: false)
             .childChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
