@@ -25,7 +25,7 @@ package struct Flow: Sendable {
     package private(set) var owed = 0
     /// Bytes that arrived and were not carried out.
     package var unread = 0
-    /// The socket takes no more for now.
+    /// So much was written that the socket has not taken (`aheadBytes`) that it is to take first.
     package var isOutputFull = false
 
     package init(limits: TransportLimits) {
