@@ -82,6 +82,7 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.giveBackMemory = Heap.giveBack
         let wanted = configuration.limits.clients
         let files = FileLimit.raise(to: wanted + TransportLimits.filesBesideClients)
+        FileLimit.makeRoom(for: files)
         let possible = max(1, files - TransportLimits.filesBesideClients)
         guard possible < wanted else { return configuration }
         configuration.limits.clients = possible

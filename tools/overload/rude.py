@@ -111,15 +111,13 @@ class Connects(Crowd):
 
     def act(self):
         self.begin()
-        for _ in range(10_000):
-            if self.is_over.is_set():
-                break
+        while self.said.get("connections", 0) < 10_000 and not self.is_over.is_set():
             try:
                 self.sockets.append(self.connect(is_blocking=False))
                 self.say("connections")
-            except OSError as error:
-                self.say(error.strerror)
-            if len(self.sockets) > 2_000:
+            except BlockingIOError:
+                time.sleep(0.001)       # The listener's queue is full.
+            if len(self.sockets) > 6_000:     # More than a full queue and those who are in.
                 for connection in self.sockets[:1_000]:
                     self.say("turned away", self.was_turned_away(connection))
                     connection.close()

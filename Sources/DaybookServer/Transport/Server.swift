@@ -177,7 +177,17 @@ extension Server {
             low: limits.aheadBytes / 4, high: limits.aheadBytes)
         return ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: limits.backlog)
-            .serverChannelOption(.maxMessagesPerRead, value: 4)
+            .serverChannelOption(
+                .maxMessagesPerRead, value: UInt(limits.acceptsPerLook)
+            )
+            .serverChannelInitializer { listener in
+                listener.eventLoop.makeCompletedFuture {
+                    try listener.pipeline.syncOperations.addHandler(
+                        AcceptPacer(
+                            crowd: limits.acceptsPerLook,
+                            pause: .microseconds(limits.acceptMicroseconds)))
+                }
+            }
             .childChannelOption(.autoRead, value: false)
             .childChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelOption(.allowRemoteHalfClosure, value: true)

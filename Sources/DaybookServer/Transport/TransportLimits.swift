@@ -4,6 +4,10 @@ package struct TransportLimits: Sendable {
     package var clients = 1_024
     /// Connections the kernel may hold before they are accepted.
     package var backlog: Int32 = 4_096
+    /// Connections accepted at a look, and microseconds until the next look where there were so
+    /// many: 8,000 a second of a crowd.
+    package var acceptsPerLook = 4
+    package var acceptMicroseconds: Int64 = 500
     /// Requests of one connection that may wait for their turn to be answered.
     package var places = 1_024
     /// Bytes of replies promised or written but not sent, beyond which a connection's requests
