@@ -75,6 +75,12 @@ class Places(unittest.TestCase):
         with daybook.Daybook() as server:
             self.assertEqual(os.stat(server.socket).st_mode & 0o777, 0o660)
 
+    def test_the_table_of_open_files_has_room_for_every_client_from_the_start(self):
+        # The story: accept() stood still for up to 13 ms each time the kernel doubled the table.
+        with daybook.Daybook() as server, open(f"/proc/{server.process.pid}/status") as status:
+            line = next(line for line in status if line.startswith("FDSize:"))
+            self.assertGreaterEqual(int(line.split()[1]), 1_024 + 64)
+
     def test_a_second_server_on_the_same_data_is_refused(self):
         with daybook.Daybook() as server:
             done = daybook.run("serve", "--data", server.data, "--socket", server.socket + "2",

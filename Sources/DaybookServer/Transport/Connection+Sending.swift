@@ -98,8 +98,13 @@ extension Connection {
     /// Asks for a turn if there is something to carry out and it may be.
     func goOn() {
         guard flow.unread > 0 || isWaitingToEnd else { return }
-        guard flow.mayCarryOut(places: line.count, unsent: untaken) else { return }
+        guard mayCarryOut(unsent: untaken) else { return }
         exchange.queue(self)
+    }
+
+    /// Whether another request may be carried out now.
+    func mayCarryOut(unsent: Int) -> Bool {
+        flow.mayCarryOut(places: line.count, unsent: unsent, isShort: exchange.isShort())
     }
 
     private var isWaitingToEnd: Bool {

@@ -85,7 +85,7 @@ final class Connection: ChannelInboundHandler {
         var isOut = false
         let untaken = untaken
         while left > 0, !isOut,
-            flow.mayCarryOut(places: line.count, unsent: exchange.writer.count + untaken)
+            mayCarryOut(unsent: exchange.writer.count + untaken)
         {
             left -= 1
             isOut = !carryOutNext()

@@ -33,11 +33,13 @@ package struct Flow: Sendable {
     }
 
     /// Whether another request may be carried out, with so many places in line taken and so many
-    /// bytes of replies written that the client has not taken.
-    package func mayCarryOut(places: Int, unsent: Int) -> Bool {
+    /// bytes of replies written that the client has not taken; a few replies have to do while
+    /// memory is short.
+    package func mayCarryOut(places: Int, unsent: Int, isShort: Bool) -> Bool {
         switch phase {
         case .open, .inputEnded:
-            places < limits.places && owed + unsent < limits.outputBytes
+            places < limits.places
+                && owed + unsent < (isShort ? limits.creditBytes : limits.outputBytes)
         case .closing: false
         }
     }

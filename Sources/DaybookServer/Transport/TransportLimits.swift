@@ -33,7 +33,7 @@ package struct TransportLimits: Sendable {
     /// connection's turn.
     package var bulkBytes = 16 << 10
     /// Sockets of those that are looked at again in one tick.
-    package var readsPerTick = 4
+    package var readsPerTick = 1
     /// Bytes of a request, and not its end, below which they are a small piece.
     package var pieceBytes = 1_024
     /// Microseconds after which those are looked at again who sent small pieces one after the

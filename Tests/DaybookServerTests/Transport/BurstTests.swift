@@ -163,6 +163,53 @@ import Testing
         #expect(crowd[0].heard.utf8.count == 60_010)
     }
 
+    /// The story: pieces of 4 to 16 KiB were neither small nor much, and read at full speed.
+    @Test func `of pieces of some kilobytes is read slowly too where memory is short`() throws {
+        let stage = stage { $0.memoryBytes = 512 << 10 }
+        let opening = "*2\r\n$4\r\nECHO\r\n$60000\r\n"
+        let early = try stage.enter()
+        try early.say(opening + String(repeating: "x", count: 5_000))
+        #expect(early.reads == 2)
+        for _ in 0..<10 {
+            try stage.enter().say(opening + String(repeating: "x", count: 27_000))
+        }
+        let late = try stage.enter()
+        try late.say(opening + String(repeating: "x", count: 5_000))
+        stage.run()
+        for _ in 0..<10 { stage.goOn() }
+        #expect(late.reads == 1)
+        for _ in 0..<11 { stage.goOn(after: limits.dribbleMicroseconds) }
+        #expect(late.reads == 2)
+    }
+
+    /// The story: whoever was closed for what it held came again, and had two thousand entries
+    /// read for it each time.
+    @Test func `of requests is carried out one by one where memory is short`() throws {
+        let stage = stage { $0.memoryBytes = 512 << 10 }
+        let early = try stage.enter()
+        let requests = String(repeating: "SKU.GET tea\r\n", count: 30)
+        try early.say(requests)
+        stage.run()
+        #expect(asked.calls.count == 30)
+        for _ in 0..<10 {
+            let half = "*2\r\n$4\r\nECHO\r\n$60000\r\n" + String(repeating: "x", count: 27_000)
+            try stage.enter().say(half)
+        }
+        let late = try stage.enter()
+        try late.say(requests)
+        stage.run()
+        for _ in 0..<10 { stage.goOn() }
+        let portion = limits.creditBytes / limits.expectedReplyBytes.query
+        #expect(asked.calls.count == 30 + portion)
+        var answered = 30
+        while answered < asked.calls.count {
+            stage.answer(asked.calls[answered...].map { ($0, "no") })
+            answered = asked.calls.count
+            for _ in 0..<3 { stage.goOn() }
+        }
+        #expect(answered == 60)
+    }
+
     /// The story: whatever a socket had taken since memory was last short counted as held.
     @Test func `is read at full speed where clients have taken what they were sent`() throws {
         let stage = stage {
@@ -196,6 +243,39 @@ import Testing
         stage.deliver(.answered(.entries(Array(repeating: entry, count: 8))), for: call)
         stage.run()
         #expect(!reader.isConnected)
+    }
+
+    /// The story: a client that took its replies late made the log of slow calls say that the
+    /// engine was slow.
+    @Test func `of entries is slow only if its first portion is`() throws {
+        let stage = stage()
+        let clock = ContinuousClock()
+        let asking = clock.now
+        let reader = try stage.enter()
+        try reader.say("LOG.READ 0 COUNT 1000\r\n")
+        stage.run()
+        Self.spend(.milliseconds(12))
+        stage.deliver(page, for: try #require(asked.calls.first))
+        reader.take(false)
+        stage.run()
+        let first = clock.now - asking
+        Self.spend(first)
+        reader.take(true)
+        for _ in 0..<100 { stage.goOn() }
+        #expect(reader.heard == (try whole()))
+        let looker = try stage.enter()
+        try looker.say("SLOWLOG GET\r\n")
+        stage.run()
+        let words = looker.heard.split(separator: "\r\n")
+        let slow = try #require(words.count > 4 ? Int(words[4].dropFirst()) : nil)
+        #expect(words[0] == "*1")
+        #expect(slow >= 12_000 && .microseconds(slow) <= first)
+    }
+
+    /// Lets time go by: it is what is measured.
+    private static func spend(_ time: Duration) {
+        let end = ContinuousClock.now + time
+        while ContinuousClock.now < end {}
     }
 
     @Test func `of entries is whole before what somebody else asked is shown`() throws {

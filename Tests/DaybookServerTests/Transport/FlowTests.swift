@@ -12,33 +12,44 @@ import Testing
 
     @Test func `goes on reading when replies pile up, and stops carrying out`() {
         var flow = Flow(limits: limits)
-        #expect(flow.mayCarryOut(places: 0, unsent: 0))
-        #expect(flow.mayCarryOut(places: 0, unsent: limits.outputBytes - 1))
-        #expect(!flow.mayCarryOut(places: 0, unsent: limits.outputBytes))
+        #expect(flow.mayCarryOut(places: 0, unsent: 0, isShort: false))
+        #expect(flow.mayCarryOut(places: 0, unsent: limits.outputBytes - 1, isShort: false))
+        #expect(!flow.mayCarryOut(places: 0, unsent: limits.outputBytes, isShort: false))
         #expect(flow.mayRead)
         flow.unread = limits.inputBytes
         #expect(!flow.mayRead)
-        #expect(flow.mayCarryOut(places: 0, unsent: 0))
+        #expect(flow.mayCarryOut(places: 0, unsent: 0, isShort: false))
     }
 
     @Test func `counts what is promised and what is about to be sent as piled up`() {
         var flow = Flow(limits: limits)
         flow.owe(limits.outputBytes - 1)
-        #expect(flow.mayCarryOut(places: 3, unsent: 0))
-        #expect(!flow.mayCarryOut(places: 3, unsent: 1))
+        #expect(flow.mayCarryOut(places: 3, unsent: 0, isShort: false))
+        #expect(!flow.mayCarryOut(places: 3, unsent: 1, isShort: false))
         flow.settle(limits.outputBytes - 1)
-        #expect(flow.mayCarryOut(places: limits.places - 1, unsent: 0))
-        #expect(!flow.mayCarryOut(places: limits.places, unsent: 0))
+        #expect(flow.mayCarryOut(places: limits.places - 1, unsent: 0, isShort: false))
+        #expect(!flow.mayCarryOut(places: limits.places, unsent: 0, isShort: false))
+    }
+
+    @Test func `carries out less ahead of its client where memory is short`() {
+        var flow = Flow(limits: limits)
+        #expect(flow.mayCarryOut(places: 0, unsent: limits.creditBytes - 1, isShort: true))
+        #expect(!flow.mayCarryOut(places: 0, unsent: limits.creditBytes, isShort: true))
+        flow.owe(limits.creditBytes)
+        #expect(!flow.mayCarryOut(places: 1, unsent: 0, isShort: true))
+        #expect(flow.mayCarryOut(places: 1, unsent: 0, isShort: false))
+        flow.settle(limits.creditBytes)
+        #expect(flow.mayCarryOut(places: 0, unsent: 0, isShort: true))
     }
 
     @Test func `carries out what came before the client ended its side, and reads no more`() {
         var flow = Flow(limits: limits)
         flow.endInput()
         #expect(!flow.mayRead)
-        #expect(flow.mayCarryOut(places: 0, unsent: 0))
+        #expect(flow.mayCarryOut(places: 0, unsent: 0, isShort: false))
         flow.beginClosing()
         flow.endInput()
-        #expect(!flow.mayCarryOut(places: 0, unsent: 0))
+        #expect(!flow.mayCarryOut(places: 0, unsent: 0, isShort: false))
     }
 
     @Test func `calls a client stalled after ten seconds of taking nothing while both are full`() {

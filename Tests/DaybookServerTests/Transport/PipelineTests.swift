@@ -40,6 +40,27 @@ import Testing
         }
     }
 
+    /// Counted are the calls: what the socket has not taken counts, not only what is promised.
+    @Test func `is carried out no further than a megabyte ahead of what its client takes`()
+        async throws
+    {
+        try await Shop.play { shop in
+            let deaf = try await Client(to: shop.path, isDeaf: true)
+            let echo = "ECHO \(String(repeating: "x", count: 60_000))\r\n"
+            // Returns when all but what fits into the socket has been read.
+            try await deaf.send(String(repeating: echo, count: 100))
+            let other = try await Client(to: shop.path)
+            let info = try await other.ask("INFO commandstats")?.text ?? ""
+            let said = try #require(info.firstMatch(of: /cmdstat_echo:calls=(\d+)/)?.1)
+            let calls = try #require(Int(said))
+            let limits = TransportLimits()
+            let ahead = limits.outputBytes + (1 << 20)
+            #expect(calls >= limits.outputBytes / 60_010 && calls <= ahead / 60_010)
+            try await deaf.beginListening()
+            #expect(try await deaf.replies(100).count == 100)
+        }
+    }
+
     @Test func `puts no more than its share of questions before the engine`() async throws {
         try await Scene.play { scene in
             let client = try await scene.connect()
