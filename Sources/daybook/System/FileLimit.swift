@@ -17,9 +17,11 @@ enum FileLimit {
         return Int(clamping: isRaised ? limit.rlim_cur : before)
     }
 
-    /// Has the kernel make room for so many files now. A table that grows later, while threads
-    /// share it, stops whoever accepts a connection for milliseconds: the kernel waits until no
-    /// thread can be reading the old one (`synchronize_rcu` in fs/file.c). It never shrinks.
+    /// Has the kernel make room for so many files now.
+    ///
+    /// A table that grows later, while threads share it, stops whoever accepts a connection for
+    /// milliseconds: the kernel waits until no thread can be reading the old one
+    /// (`synchronize_rcu` in fs/file.c). It never shrinks.
     static func makeRoom(for files: Int) {
         let null = unsafe open("/dev/null", O_RDONLY | O_CLOEXEC)
         guard null >= 0 else { return }
