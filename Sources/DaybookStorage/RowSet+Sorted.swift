@@ -26,7 +26,7 @@ extension RowSet where Value: ShelfRow, Value.ID: NumberedID {
     func sortedByNumber() -> [Index] {
         var places: [(number: UInt64, index: Index)] = []
         places.reserveCapacity(count)
-        forEachIndexed { index, row in places.append((row.id.number, index)) }
+        forEachID { index, id in places.append((id.number, index)) }
         places.radixSort { $0.number }
         return places.map(\.index)
     }
@@ -39,32 +39,30 @@ extension RowSet where Value: ShelfRow, Value.ID: Name {
     /// By eight bytes behind what all names begin with; where those are alike by the eight bytes
     /// behind what these begin with, and so on.
     func sortedByName() -> [Index] {
-        let common = commonPrefix
-        var places: [NamePlace] = []
-        places.reserveCapacity(count)
-        forEachIndexed { index, row in
-            places.append((row.id.withBytes { eightBytes($0, from: common) }, index))
-        }
+        guard let (first, last) = ends else { return [] }
+        // Two names rarely have more alike than all; then they are gone through once more.
+        let likely = alike(first, last, upTo: first.count)
+        var (places, common) = places(behind: likely, of: first)
+        if common < likely { (places, _) = self.places(behind: common, of: first) }
         places.radixSort { $0.bytes }
         sortRuns(of: &places)
         return places.map(\.index)
     }
 
-    /// How many bytes all names begin with alike.
-    private var commonPrefix: Int {
-        var first: Value.ID?
-        var common = 0
-        forEachIndexed { _, row in
-            guard let first else {
-                first = row.id
-                common = row.id.count
-                return
-            }
-            common = first.withBytes { first in
-                row.id.withBytes { alike(first, $0, upTo: common) }
-            }
+    /// The rows by eight bytes behind the first so many; how many of those all names have alike.
+    ///
+    /// To look at each name takes longer than to sort them: they lie all over the memory.
+    private func places(
+        behind offset: Int, of first: Value.ID
+    ) -> (places: [NamePlace], common: Int) {
+        var places: [NamePlace] = []
+        places.reserveCapacity(count)
+        var common = offset
+        forEachID { index, id in
+            common = alike(first, id, upTo: common)
+            places.append((id.withBytes { eightBytes($0, from: offset) }, index))
         }
-        return common
+        return (places, common)
     }
 
     /// Sorts each run of rows whose eight bytes are alike.
@@ -89,11 +87,7 @@ extension RowSet where Value: ShelfRow, Value.ID: Name {
     private func sorted(_ run: ArraySlice<NamePlace>) -> [NamePlace] {
         let first = id(at: run[run.startIndex].index)
         var common = first.count
-        for place in run {
-            common = first.withBytes { first in
-                id(at: place.index).withBytes { alike(first, $0, upTo: common) }
-            }
-        }
+        for place in run { common = alike(first, id(at: place.index), upTo: common) }
         var places: [NamePlace] = run.map { place in
             (id(at: place.index).withBytes { eightBytes($0, from: common) }, place.index)
         }
@@ -113,6 +107,10 @@ private func eightBytes(_ name: Span<UInt8>, from offset: Int) -> UInt64 {
 }
 
 /// How many of the first `limit` bytes two names have alike.
+private func alike(_ left: some Name, _ right: some Name, upTo limit: Int) -> Int {
+    left.withBytes { left in right.withBytes { alike(left, $0, upTo: limit) } }
+}
+
 private func alike(_ left: Span<UInt8>, _ right: Span<UInt8>, upTo limit: Int) -> Int {
     let limit = min(limit, left.count, right.count)
     for index in 0..<limit where left[index] != right[index] { return index }

@@ -4,6 +4,12 @@ package protocol ShelfRow: Row {
     associatedtype ID: RowID
 
     var id: ID { get }
+
+    /// The id of one of `rows`, read where the row stands.
+    ///
+    /// Each kind of row says it for itself: where generic code asks a row for its `id`, the
+    /// compiler copies the whole row first, and counts a reference to each thing in it.
+    static func id(in rows: ContiguousArray<Self>, at offset: Int) -> ID
 }
 
 /// What a row is found by: a name or a number.
@@ -33,24 +39,52 @@ extension Int64: RowID {
 
 extension Stock: ShelfRow {
     package var id: SKU { sku }
+
+    package static func id(in rows: ContiguousArray<Self>, at offset: Int) -> SKU {
+        rows[offset].sku
+    }
 }
 
 extension Cart: ShelfRow {
     package var id: CustomerID { customer }
+
+    package static func id(in rows: ContiguousArray<Self>, at offset: Int) -> CustomerID {
+        rows[offset].customer
+    }
 }
 
-extension Customer: ShelfRow {}
+extension Customer: ShelfRow {
+    package static func id(in rows: ContiguousArray<Self>, at offset: Int) -> CustomerID {
+        rows[offset].id
+    }
+}
 
-extension Reservation: ShelfRow {}
+extension Reservation: ShelfRow {
+    package static func id(in rows: ContiguousArray<Self>, at offset: Int) -> ReservationID {
+        rows[offset].id
+    }
+}
 
 extension Order: ShelfRow {
     package var id: Ordinal { ordinal }
+
+    package static func id(in rows: ContiguousArray<Self>, at offset: Int) -> Ordinal {
+        rows[offset].ordinal
+    }
 }
 
 extension KeyRecord: ShelfRow {
     package var id: Key { key }
+
+    package static func id(in rows: ContiguousArray<Self>, at offset: Int) -> Key {
+        rows[offset].key
+    }
 }
 
 extension Agenda: ShelfRow {
     package var id: Int64 { second }
+
+    package static func id(in rows: ContiguousArray<Self>, at offset: Int) -> Int64 {
+        rows[offset].second
+    }
 }
