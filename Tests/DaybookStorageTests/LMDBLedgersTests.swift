@@ -40,14 +40,18 @@ struct LMDBLedgersTests {
         #expect(ledgers.failure == nil)
     }
 
-    /// Rows are put at the end of a table in the order of their names, which LMDB insists on.
-    @Test
-    func `Names that begin alike are stored in their order, however much they share`() throws {
+    /// Rows are put at the end of a table in the order of their names, which LMDB insists on. What
+    /// the first and the last of them share may be nothing, or more than all do.
+    @Test(arguments: ["last", "order-2026-11-23T06:28:00-last"])
+    func `Names that begin alike are stored in their order, however much they share`(
+        last: String
+    ) throws {
         let beginnings = ["order-2026-11-23T06:28:00-", "order-2026-11-23T06:", "order-", ""]
-        let names = (0..<1_500).map { number in
-            beginnings[number % beginnings.count]
-                + String(repeating: "x", count: number % 3) + String(number &* 7_919 % 100_003)
-        }
+        let names =
+            (0..<1_500).map { number in
+                beginnings[number % beginnings.count]
+                    + String(repeating: "x", count: number % 3) + String(number &* 7_919 % 100_003)
+            } + [last]
         let many = MemoryJournal(Workplace.name)
         try Scribe.append(
             try Scribe.entries(
