@@ -40,8 +40,9 @@ struct LMDBLedgersTests {
         #expect(ledgers.failure == nil)
     }
 
-    /// Rows are put at the end of a table in the order of their names, which LMDB insists on. What
-    /// the first and the last of them share may be nothing, or more than all do.
+    /// Rows are put at the end of a table in the order of their names, which LMDB insists on.
+    ///
+    /// What the first and the last of them share may be nothing, or more than all do.
     @Test(arguments: ["last", "order-2026-11-23T06:28:00-last"])
     func `Names that begin alike are stored in their order, however much they share`(
         last: String

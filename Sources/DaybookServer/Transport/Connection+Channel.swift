@@ -82,10 +82,14 @@ extension Connection {
         exchange.queueReading(self)
     }
 
-    /// Reads again: it is its turn.
-    func readOn() {
+    /// Reads again, if there is room: it is its turn.
+    /// - Returns: whether it does; not where the client has gone, or says no more.
+    @discardableResult
+    func readOn() -> Bool {
         isReadHeld = !flow.mayRead
-        if !isReadHeld { context?.read() }
+        guard !isForgotten, !isReadHeld, let context else { return false }
+        context.read()
+        return true
     }
 
     /// Closes once everything written has been taken.

@@ -114,9 +114,9 @@ extension Connection {
     /// Hands the writer's bytes to the socket; closes if nothing more will come.
     func send(_ sent: EventLoopPromise<Void>? = nil) {
         if !exchange.writer.isEmpty {
-            written += UInt64(exchange.writer.count)
-            turn.bytesSent += UInt64(exchange.writer.count)
             exchange.takeOutput { output, isLast in
+                written += UInt64(output.readableBytes)
+                turn.bytesSent += UInt64(output.readableBytes)
                 let data = wrapOutboundOut(output)
                 if isLast {
                     context?.writeAndFlush(data, promise: sent)

@@ -2,7 +2,8 @@
 ///
 /// - As long as there is one, the client counts as blocked.
 extension Connection {
-    /// Waits in the place in line with that number.
+    /// Waits in the place in line with that number; what is waited for is not owed yet, and keeps
+    /// nothing else that the client asks from being carried out.
     func beginWait(_ sequence: UInt64, _ wait: Wait) {
         if waits.isEmpty { exchange.parts.roster.countBlocked(1) }
         waits[sequence] = wait
@@ -12,6 +13,7 @@ extension Connection {
     func endWait(_ sequence: UInt64) {
         guard let wait = waits.removeValue(forKey: sequence) else { return }
         wait.settle()
+        flow.owe(wait.weight)
         if waits.isEmpty { exchange.parts.roster.countBlocked(-1) }
     }
 

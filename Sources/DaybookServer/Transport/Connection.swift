@@ -142,7 +142,9 @@ final class Connection: ChannelInboundHandler {
             return true
         case .await(let work, let reply, let patience, let milliseconds):
             let sequence = ask(work, reply, isWaiting: true)
-            beginWait(sequence, exchange.wait(patience, milliseconds: milliseconds))
+            let weight = exchange.limits.weight(of: work)
+            beginWait(
+                sequence, exchange.wait(patience, milliseconds: milliseconds, for: weight))
             return true
         case .subscribe(let subscriptions, let confirmation):
             let reply = Reply { outcome, writer in
@@ -186,7 +188,7 @@ final class Connection: ChannelInboundHandler {
                 reply: reply, version: session.version, weight: weight, counter: counter,
                 askedAt: exchange.moment, words: words, isWaiting: isWaiting,
                 subscriptions: subscriptions))
-        flow.owe(weight)
+        if !isWaiting { flow.owe(weight) }
         exchange.ask(Call(Ticket(connection: id, sequence: sequence), work))
         return sequence
     }

@@ -56,19 +56,22 @@ extension Exchange {
         var left = isShort() ? 1 : limits.dribblesRead
         while left > 0, let connection = dribblers.popFirst() {
             connection.isDribbling = false
-            guard !connection.isForgotten else { continue }
-            connection.readOn()
-            left -= 1
+            if connection.readOn() { left -= 1 }
         }
         expectDribbles()
     }
 
-    /// Has some of those read on who wait for it.
+    /// Has some of those read on who wait for it; who has left takes nobody's turn.
     func readInTurns() {
+        var left = limits.readsPerTick
         // Who is read on may have to be read on again, at the end of the queue.
-        for _ in 0..<min(limits.readsPerTick, pourers.count) {
-            guard let connection = pourers.popFirst() else { break }
-            if isShort() { queueDribbling(connection) } else { connection.readOn() }
+        for _ in 0..<pourers.count {
+            guard left > 0, let connection = pourers.popFirst() else { break }
+            if isShort() {
+                queueDribbling(connection)
+            } else if connection.readOn() {
+                left -= 1
+            }
         }
     }
 }

@@ -103,9 +103,9 @@ package final class Exchange {
     }
 
     /// Ends somebody's patience after a time.
-    func wait(_ patience: Patience, milliseconds: Int) -> Wait {
+    func wait(_ patience: Patience, milliseconds: Int, for weight: Int) -> Wait {
         let timer = loop.scheduleTask(in: .milliseconds(Int64(milliseconds))) { patience.end() }
-        return Wait(patience: patience, timer: timer)
+        return Wait(patience: patience, timer: timer, weight: weight)
     }
 
     /// Does something once the engine may have room again.

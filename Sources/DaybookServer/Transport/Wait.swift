@@ -5,6 +5,8 @@ import NIOCore
 struct Wait {
     let patience: Patience
     let timer: Scheduled<Void>
+    /// Bytes that the reply is expected to be, once there is one.
+    let weight: Int
 
     /// The outcome has come: nobody need be woken.
     func settle() {

@@ -2,7 +2,6 @@ import DaybookEngine
 import DaybookModel
 import DaybookServer
 import RESP
-import Synchronization
 import Testing
 
 /// Turns of one tick of an event loop end after some time, and nobody's is lost.
@@ -43,24 +42,9 @@ import Testing
         }
     }
 
-    /// What is asked of the engine, in order.
-    private final class Asked: Sendable {
-        private let state = Mutex<[Call]>([])
-        var calls: [Call] { state.withLock { $0 } }
-
-        func add(_ calls: [Call]) { state.withLock { $0 += calls } }
-    }
-
-    private func parts(_ submit: @escaping @Sendable ([Call]) -> Void) -> ServerParts {
-        var configuration = ServerConfiguration(socketPath: "/stage")
-        configuration.limits.tickMicroseconds = 0
-        configuration.limits.requestsPerTurn = 1
-        return ServerParts(configuration, switchboard: Switchboard(), submit: submit)
-    }
-
     @Test func `sends what is owed before it gives more turns`() throws {
         let asked = Asked()
-        let stage = Stage(parts(asked.add))
+        let stage = asked.stage { $0.requestsPerTurn = 1 }
         let polite = try stage.enter()
         try polite.say("SKU.GET tea\r\n")
         stage.run()
@@ -82,7 +66,7 @@ import Testing
     /// were written, each with a tick of its own, and nobody else was heard for seconds.
     @Test func `looks at the sockets though answers for who asks much keep coming`() throws {
         let asked = Asked()
-        let stage = Stage(parts(asked.add))
+        let stage = asked.stage { $0.requestsPerTurn = 1 }
         let greedy = try stage.enter()
         var answered = 0
         let answerNext = { [unowned stage] in
@@ -108,7 +92,7 @@ import Testing
     /// sanitizer nobody did, and it heard nothing for two minutes.
     @Test func `hands on what is asked by whoever it answers, though nobody has turns`() throws {
         let asked = Asked()
-        let stage = Stage(parts(asked.add))
+        let stage = asked.stage { $0.requestsPerTurn = 1 }
         let hearer = try stage.enter()
         try hearer.say("SUBSCRIBE order.placed\r\n")
         stage.run()
@@ -132,7 +116,7 @@ import Testing
     /// before anybody else was heard.
     @Test func `reads on at once from who sends little, and in turn from who sends much`() throws {
         let limits = TransportLimits()
-        let stage = Stage(parts { _ in })
+        let stage = Asked().stage { $0.requestsPerTurn = 1 }
         let polite = try stage.enter()
         try polite.say("PING\r\n")
         #expect(polite.reads == 2)
