@@ -8,9 +8,6 @@ package enum Effort {
     private static let percent =
         ProcessInfo.processInfo.environment["DAYBOOK_EFFORT"].flatMap(Int.init) ?? 100
 
-    /// Whether less than everything is asked for, as under a sanitizer.
-    package static var isReduced: Bool { percent < 100 }
-
     /// As many of `count` rounds as are asked for; one at least.
     package static func rounds(_ count: Int) -> Int { max(1, count * percent / 100) }
 }

@@ -23,7 +23,7 @@ static Option options[] = {
     {"--at", "any"},      {"--total", "any"},      {"--skew", "uniform"},
     {"--theta", "1.0"},   {"--digits", "0"},       {"--prefix", ""},
     {"--sha", ""},        {"--seed", "0"},        {"--mix", ""},
-    {"--shop-sha", ""},   {"--carts", "0"},
+    {"--shop-sha", ""},   {"--carts", "0"},        {"--keys", "ordered"},
 };
 
 static const char *option(const char *name) {
@@ -76,11 +76,13 @@ static const char *fresh_prefix(void) {
 static PlaceOptions place_options(const char *mode) {
   const char *const claims[] = {"any", "known", "preview", "stale", NULL};
   const char *const totals[] = {"any", "exact", NULL}, *const skews[] = {"uniform", "zipf", NULL};
+  const char *const keys[] = {"ordered", "scattered", NULL};
   PlaceOptions o = {
       .peer = strstr(mode, "redis") ? PEER_REDIS : PEER_DAYBOOK,
       .claim = (Claim)choice("--at", claims),
       .exact_total = choice("--total", totals) == 1,
       .zipf = choice("--skew", skews) == 1,
+      .scattered = choice("--keys", keys) == 1,
       .theta = number("--theta", 0, 10),
       .seconds = number("--seconds", 0, 86400),
       .warmup = number("--warmup", 0, 3600),

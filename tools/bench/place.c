@@ -68,6 +68,16 @@ static void compose_preview(const PlaceOptions *o, const Slot *slot, Buffer *out
   for (unsigned i = 0; i < o->lines; i++) put_name(out, "s", slot->sku[i], o->digits);
 }
 
+// A key for each order: numbers in the order they are drawn, or scattered as random ones would be. To
+// multiply by an odd number and to fold is different for each number.
+static void put_key(const PlaceOptions *o, const Slot *slot, Buffer *out) {
+  if (!o->scattered) return put_name(out, o->prefix, slot->number, 0);
+  uint64_t mixed = slot->number * 0x9e3779b97f4a7c15u;
+  char key[100];
+  snprintf(key, sizeof key, "%016llx-%.64s", (unsigned long long)(mixed ^ mixed >> 32), o->prefix);
+  put_text(out, key);
+}
+
 void place_compose(const PlaceOptions *o, const Slot *slot, Buffer *out) {
   if (o->claim == CLAIM_PREVIEW && slot->stage == 0) return compose_preview(o, slot, out);
   if (o->peer == PEER_REDIS) {
@@ -76,7 +86,7 @@ void place_compose(const PlaceOptions *o, const Slot *slot, Buffer *out) {
     put_text(out, o->sha);
     PUT(out, "$1\r\n0\r\n");
     put_name(out, "c", slot->customer, o->digits);
-    put_name(out, o->prefix, slot->number, 0);
+    put_key(o, slot, out);
     put_position(o, slot, out);
     PUT(out, "$4\r\ncard\r\n");
     return put_lines(o, slot, out);
@@ -85,7 +95,7 @@ void place_compose(const PlaceOptions *o, const Slot *slot, Buffer *out) {
   PUT(out, "$11\r\nORDER.PLACE\r\n");
   put_name(out, "c", slot->customer, o->digits);
   PUT(out, "$3\r\nKEY\r\n");
-  put_name(out, o->prefix, slot->number, 0);
+  put_key(o, slot, out);
   PUT(out, "$2\r\nAT\r\n");
   put_position(o, slot, out);
   PUT(out, "$5\r\nTOTAL\r\n");

@@ -15,7 +15,7 @@ typedef enum { CLAIM_ANY, CLAIM_KNOWN, CLAIM_PREVIEW, CLAIM_STALE } Claim;
 typedef struct {
   Peer peer;
   Claim claim;
-  bool exact_total, zipf;
+  bool exact_total, zipf, scattered;
   double theta, seconds, warmup;
   uint64_t limit, seed;
   unsigned skus, customers, lines, digits;
