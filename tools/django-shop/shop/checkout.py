@@ -52,7 +52,8 @@ class Quote:
 
     @classmethod
     def of(cls, preview, from_cart):
-        return cls(preview["customer"], f"checkout-{uuid.uuid4()}", preview["position"],
+        key = f"checkout-{time.time_ns():x}-{uuid.uuid4()}"
+        return cls(preview["customer"], key, preview["position"],
                    preview["grand_total"], from_cart, lines_of(preview))
 
     def signed(self):
