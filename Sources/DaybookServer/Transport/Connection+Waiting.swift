@@ -2,18 +2,18 @@
 ///
 /// - As long as there is one, the client counts as blocked.
 extension Connection {
-    /// Waits in the place in line with that number; what is waited for is not owed yet, and keeps
-    /// nothing else that the client asks from being carried out.
+    /// Waits in the place in line with that number.
     func beginWait(_ sequence: UInt64, _ wait: Wait) {
         if waits.isEmpty { exchange.parts.roster.countBlocked(1) }
         waits[sequence] = wait
+        flow.beginWait(for: wait.weight)
     }
 
     /// What was waited for in that place has come, if anything was.
     func endWait(_ sequence: UInt64) {
         guard let wait = waits.removeValue(forKey: sequence) else { return }
         wait.settle()
-        flow.owe(wait.weight)
+        flow.endWait(for: wait.weight)
         if waits.isEmpty { exchange.parts.roster.countBlocked(-1) }
     }
 

@@ -188,7 +188,7 @@ final class Connection: ChannelInboundHandler {
                 reply: reply, version: session.version, weight: weight, counter: counter,
                 askedAt: exchange.moment, words: words, isWaiting: isWaiting,
                 subscriptions: subscriptions))
-        if !isWaiting { flow.owe(weight) }
+        flow.owe(weight)
         exchange.ask(Call(Ticket(connection: id, sequence: sequence), work))
         return sequence
     }

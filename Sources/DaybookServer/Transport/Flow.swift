@@ -23,6 +23,8 @@ package struct Flow: Sendable {
     package private(set) var phase = Phase.open
     /// Bytes that replies in line are, or are expected to be.
     package private(set) var owed = 0
+    /// Of these, bytes of replies that wait for something to happen.
+    package private(set) var awaited = 0
     /// Bytes that arrived and were not carried out.
     package var unread = 0
     /// So much was written that the socket has not taken (`aheadBytes`) that it is to take first.
@@ -33,13 +35,15 @@ package struct Flow: Sendable {
     }
 
     /// Whether another request may be carried out, with so many places in line taken and so many
-    /// bytes of replies written that the client has not taken; a few replies have to do while
-    /// memory is short.
+    /// bytes of replies written that the client has not taken.
+    ///
+    /// A few replies have to do while memory is short; those that wait for something to happen do
+    /// not count then: it may be what the next request does.
     package func mayCarryOut(places: Int, unsent: Int, isShort: Bool) -> Bool {
         switch phase {
         case .open, .inputEnded:
-            places < limits.places
-                && owed + unsent < (isShort ? limits.creditBytes : limits.outputBytes)
+            places < limits.places && owed + unsent < limits.outputBytes
+                && (!isShort || owed - awaited + unsent < limits.creditBytes)
         case .closing: false
         }
     }
@@ -55,6 +59,11 @@ package struct Flow: Sendable {
     package mutating func owe(_ bytes: Int) { owed += bytes }
 
     package mutating func settle(_ bytes: Int) { owed -= bytes }
+
+    /// So much of what is owed waits for something to happen.
+    package mutating func beginWait(for bytes: Int) { awaited += bytes }
+
+    package mutating func endWait(for bytes: Int) { awaited -= bytes }
 
     /// The client will send nothing more.
     package mutating func endInput() {

@@ -5,7 +5,7 @@ import NIOCore
 struct Wait {
     let patience: Patience
     let timer: Scheduled<Void>
-    /// Bytes that the reply is expected to be, once there is one.
+    /// Bytes that the reply is expected to be.
     let weight: Int
 
     /// The outcome has come: nobody need be woken.

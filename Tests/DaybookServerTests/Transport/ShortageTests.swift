@@ -79,8 +79,8 @@ import Testing
     /// The story: a review found that one LOG.READ that waits weighs more than a client may have
     /// ahead where memory is short: what would have woken it stood behind it for a minute.
     @Test func `are carried out behind a reader that waits`() throws {
-        let stage = asked.stage { $0.memoryBytes = 512 << 10 }
-        for _ in 0..<10 {
+        let stage = asked.stage { $0.memoryBytes = 1 << 20 }
+        for _ in 0..<20 {
             let half = "*2\r\n$4\r\nECHO\r\n$60000\r\n" + String(repeating: "x", count: 27_000)
             try stage.enter().say(half)
         }
@@ -96,6 +96,21 @@ import Testing
         try reader.say("SKU.GET tea\r\n")
         stage.goOn()
         #expect(asked.calls.count == 4, "nothing is owed any more")
+    }
+
+    /// The story: so that readers who wait should not hold up the next request, they owed nothing
+    /// until they were answered; a thousand of them in one pipeline could have had a gigabyte read.
+    @Test func `of readers that would wait are asked a megabyte at a time`() throws {
+        let stage = asked.stage()
+        let reader = try stage.enter()
+        try reader.say(String(repeating: "LOG.READ 0 COUNT 1000 BLOCK 60000\r\n", count: 100))
+        stage.run()
+        for _ in 0..<10 { stage.goOn() }
+        #expect(asked.calls.count == 2)
+        stage.deliver(.answered(.entries([])), for: asked.calls[0])
+        stage.run()
+        for _ in 0..<10 { stage.goOn() }
+        #expect(asked.calls.count == 3)
     }
 
     /// The story: whatever a socket had taken since memory was last short counted as held.
