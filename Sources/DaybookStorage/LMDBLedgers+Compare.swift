@@ -40,6 +40,8 @@ extension LMDBLedgers {
             try comparison.compare(mine, tables.orders, theirs, folded.orders, of: kind)
         case .keys:
             try comparison.compare(mine, tables.keys, theirs, folded.keys, of: kind)
+        case .filters:
+            try comparison.compare(mine, tables.filters, theirs, folded.filters, of: kind)
         case .agenda:
             try comparison.compare(mine, tables.agenda, theirs, folded.agenda, of: kind)
         case .postings:

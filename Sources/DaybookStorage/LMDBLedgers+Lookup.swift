@@ -16,8 +16,6 @@ extension LMDBLedgers {
         find(id.text, in: tables.customers)
     }
 
-    package func keyRecord(_ key: Key) -> KeyRecord? { find(key.text, in: tables.keys) }
-
     package func reservation(_ id: ReservationID) -> Reservation? {
         find(id.value, in: tables.reservations)
     }
@@ -73,18 +71,26 @@ extension LMDBLedgers {
     private func find<Value: LedgerRow>(_ name: String, in table: ByteTable) -> Value? {
         do throws(StoreError) {
             return try environment.read { (snapshot) throws(StoreError) in
-                let found: Result<Value, BytesError>?
-                do throws(LMDBError) {
-                    found = decode(try snapshot.value(for: name.utf8.span, in: table))
-                } catch {
-                    throw StoreError(error)
-                }
-                return try checked(found, name)
+                try find(name.utf8.span, called: name, in: table, snapshot)
             }
         } catch {
             note(error)
             return nil
         }
+    }
+
+    /// The row under `key` in a snapshot.
+    func find<Value: LedgerRow>(
+        _ key: Span<UInt8>, called name: String, in table: ByteTable,
+        _ snapshot: borrowing ReadTransaction
+    ) throws(StoreError) -> Value? {
+        let found: Result<Value, BytesError>?
+        do throws(LMDBError) {
+            found = decode(try snapshot.value(for: key, in: table))
+        } catch {
+            throw StoreError(error)
+        }
+        return try checked(found, name)
     }
 
     private func find<Value: LedgerRow>(_ number: UInt64, in table: IntegerTable) -> Value? {

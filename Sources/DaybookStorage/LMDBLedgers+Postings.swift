@@ -34,33 +34,27 @@ extension LMDBLedgers {
     func write(
         _ added: consuming PostingLists, in transaction: inout WriteTransaction
     ) throws(StoreError) {
-        let last = try lastKey(of: tables.postings, transaction)
-        var isAtEnd = last == nil
-        do throws(LMDBError) {
-            var (key, items): ([UInt8], [UInt8]) = ([], [])
-            while added.next(key: &key, items: &items) {
-                isAtEnd = isAtEnd || last.map { precedes($0.span, key.span) } == true
-                if isAtEnd {
-                    try transaction.append(
-                        items.span, for: key.span, to: tables.postings)
-                } else {
-                    let before = try list(under: key, in: transaction)
-                    try transaction.put(
-                        (before + items).span, for: key.span, in: tables.postings)
-                }
+        var end = try TableEnd(of: tables.postings, transaction)
+        var (key, items): ([UInt8], [UInt8]) = ([], [])
+        while added.next(key: &key, items: &items) {
+            if !end.isBefore(key.span) {
+                items = try list(under: key, in: transaction) + items
             }
-        } catch {
-            throw StoreError(error)
+            try end.put(items.span, for: key.span, &transaction)
         }
     }
 
     private func list(
         under key: [UInt8], in transaction: borrowing WriteTransaction
-    ) throws(LMDBError) -> [UInt8] {
-        guard let list = try transaction.value(for: key.span, in: tables.postings) else {
-            return []
+    ) throws(StoreError) -> [UInt8] {
+        do throws(LMDBError) {
+            guard let list = try transaction.value(for: key.span, in: tables.postings) else {
+                return []
+            }
+            return [UInt8](copying: list)
+        } catch {
+            throw StoreError(error)
         }
-        return [UInt8](copying: list)
     }
 }
 

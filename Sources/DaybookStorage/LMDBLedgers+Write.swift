@@ -5,14 +5,18 @@ import LMDB
 
 extension LMDBLedgers {
     package func write(_ changes: Changes) throws(StoreError) {
+        let before = mark
         let mark = LedgerMark(
-            journal: mark.journal, position: changes.position, time: changes.time)
+            journal: before.journal, position: changes.position, time: changes.time)
         if let failure { throw failure }
+        try noteKeys(of: changes.keys)
         do throws(StoreError) {
             // What a killed audit was reading would otherwise stay in the file (R6).
             try environment.forgetDeadReaders()
             try environment.write { (transaction) throws(StoreError) in
                 try write(changes, in: &transaction)
+                try putFilters(
+                    after: before.position, through: mark.position, &transaction)
                 try write(PostingLists(changes.postings), in: &transaction)
                 try Tag.ledgers(mark).write(to: tables.meta, in: &transaction)
             }
@@ -31,7 +35,7 @@ extension LMDBLedgers {
         try put(changes.stocks, in: tables.stocks, &transaction)
         try put(changes.carts, in: tables.carts, &transaction)
         try put(changes.customers, in: tables.customers, &transaction)
-        try put(changes.keys, in: tables.keys, &transaction)
+        try put(changes.keys, &transaction)
         try put(changes.reservations, in: tables.reservations, &transaction)
         try put(changes.orders, in: tables.orders, &transaction)
         try put(changes.agenda, in: tables.agenda, &transaction)
@@ -43,20 +47,12 @@ extension LMDBLedgers {
     ) throws(StoreError) where Value.ID: Name {
         guard !rows.isEmpty else { return }
         var bytes: [UInt8] = []
-        let last = try lastKey(of: table, transaction)
-        var isAtEnd = last == nil
+        var end = try TableEnd(of: table, transaction)
         for index in rows.sortedByName() {
             try rows.withRow(at: index) { (row) throws(StoreError) in
                 row.encode(over: &bytes)
                 try row.id.withBytes { (name) throws(StoreError) in
-                    isAtEnd = isAtEnd || last.map { precedes($0.span, name) } == true
-                    try StoreError.converting { () throws(LMDBError) in
-                        if isAtEnd {
-                            try transaction.append(bytes.span, for: name, to: table)
-                        } else {
-                            try transaction.put(bytes.span, for: name, in: table)
-                        }
-                    }
+                    try end.put(bytes.span, for: name, &transaction)
                 }
             }
         }
@@ -99,19 +95,6 @@ extension LMDBLedgers {
         }
     }
 
-    /// The key that all others of a table are before; nil where there is none.
-    func lastKey(
-        of table: ByteTable, _ transaction: borrowing WriteTransaction
-    ) throws(StoreError) -> [UInt8]? {
-        do throws(LMDBError) {
-            var cursor = try transaction.cursor(over: table)
-            guard let last = try cursor.last() else { return nil }
-            return [UInt8](copying: last.key)
-        } catch {
-            throw StoreError(error)
-        }
-    }
-
     private func lastNumber(
         in table: IntegerTable, _ transaction: borrowing WriteTransaction
     ) throws(StoreError) -> UInt64? {
@@ -124,17 +107,9 @@ extension LMDBLedgers {
     }
 }
 
-/// Whether a key of bytes comes before another, as LMDB sorts them.
-func precedes(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
-    for index in 0..<min(left.count, right.count) where left[index] != right[index] {
-        return left[index] < right[index]
-    }
-    return left.count < right.count
-}
-
 extension LedgerRow {
     /// Writes the row over whatever `bytes` hold, in the room they have.
-    fileprivate func encode(over bytes: inout [UInt8]) {
+    func encode(over bytes: inout [UInt8]) {
         bytes.removeAll(keepingCapacity: true)
         bytes.write(expecting: 1_024) { writer in encode(into: &writer) }
     }

@@ -13,6 +13,10 @@ package final class LMDBLedgers: Ledgers {
     let tables: LedgerTables
     private let journal: JournalID
     private let broken = Mutex<StoreError?>(nil)
+    /// Which keys may be where, as far as somebody needed to know it.
+    let filters = Mutex((known: KeyFilters(), areRead: false))
+    /// What keys are hashed with.
+    let filterSeed: UInt64
 
     /// Makes ledgers without rows, of the journal called `journal`.
     package static func create(at directory: String, of journal: JournalID) throws(StoreError) {
@@ -44,6 +48,7 @@ package final class LMDBLedgers: Ledgers {
         journal = try environment.read { (snapshot) throws(StoreError) in
             try Tag.readLedgers(from: meta, in: snapshot).journal
         }
+        filterSeed = KeyFilters.seed(of: journal)
     }
 
     package var mark: LedgerMark {

@@ -19,6 +19,7 @@ struct LedgerTables: Sendable {
     let reservations: IntegerTable
     let orders: IntegerTable
     let keys: ByteTable
+    let filters: IntegerTable
     let agenda: IntegerTable
     let postings: ByteTable
 
@@ -31,6 +32,7 @@ struct LedgerTables: Sendable {
         reservations = environment.integerTable(LedgerTable.reservations.rawValue)
         orders = environment.integerTable(LedgerTable.orders.rawValue)
         keys = environment.table(LedgerTable.keys.rawValue)
+        filters = environment.integerTable(LedgerTable.filters.rawValue)
         agenda = environment.integerTable(LedgerTable.agenda.rawValue)
         postings = environment.table(LedgerTable.postings.rawValue)
     }
@@ -38,7 +40,7 @@ struct LedgerTables: Sendable {
     private static func declaration(of table: LedgerTable) -> TableDeclaration {
         switch table {
         case .stocks, .carts, .customers, .keys, .postings: .bytes(table.rawValue)
-        case .shop, .reservations, .orders, .agenda: .integers(table.rawValue)
+        case .shop, .reservations, .orders, .filters, .agenda: .integers(table.rawValue)
         }
     }
 }

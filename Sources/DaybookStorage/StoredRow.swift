@@ -23,10 +23,16 @@ struct StoredRow {
 
     /// What findings call the row: its table and its key.
     func subject(in table: LedgerTable) -> String {
-        guard table == .postings, case .name(let bytes) = key, let posted = PostingKey(bytes) else {
-            return "\(table.rawValue):\(key)"
+        if case .name(let bytes) = key {
+            if table == .postings, let posted = PostingKey(bytes) {
+                return "\(table.rawValue):\(posted)"
+            }
+            if table == .keys, bytes.count > Segment.prefix {
+                let name = String(decoding: bytes.dropFirst(Segment.prefix), as: UTF8.self)
+                return "\(table.rawValue):\(name)"
+            }
         }
-        return "\(table.rawValue):\(posted)"
+        return "\(table.rawValue):\(key)"
     }
 
     /// The row in words, or its bytes where they spell none; long ones from where they differ from
@@ -42,7 +48,7 @@ struct StoredRow {
     private func decoded(in table: LedgerTable?) -> String? {
         do throws(BytesError) {
             return switch table {
-            case nil, .postings?: nil
+            case nil, .postings?, .filters?: nil
             case .shop?: try Shop(decoding: value).describe
             case .stocks?: try Stock(decoding: value).describe
             case .carts?: try Cart(decoding: value).describe

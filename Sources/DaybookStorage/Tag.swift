@@ -13,7 +13,7 @@ enum Tag {
 
     /// Raised with every change of tables or of the bytes in them.
     private static let journalVersion: UInt8 = 1
-    private static let ledgersVersion: UInt8 = 3
+    private static let ledgersVersion: UInt8 = 4
     private static let key = Array("format".utf8)
 
     func write(to meta: ByteTable, in transaction: inout WriteTransaction) throws(StoreError) {

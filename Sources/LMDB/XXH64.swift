@@ -3,13 +3,17 @@
 /// Of Yann Collet, in the public domain as a specification; chosen since it takes a third of a
 /// microsecond for a page of 4 KiB without instructions that not every processor has. It guards
 /// against accident, not malice: that is what frames' SHA-256 is for.
-enum XXH64 {
+package enum XXH64 {
     private static let primes: (UInt64, UInt64, UInt64, UInt64, UInt64) = (
         0x9E37_79B1_85EB_CA87, 0xC2B2_AE3D_27D4_EB4F, 0x1656_67B1_9E37_79F9,
         0x85EB_CA77_C2B2_AE63, 0x27D4_EB2F_1656_67C5
     )
     /// Bytes that the four lanes take at once.
     private static let stripe = 32
+
+    package static func hash(_ bytes: Span<UInt8>, seed: UInt64) -> UInt64 {
+        unsafe bytes.withUnsafeBytes { unsafe hash($0, seed: seed) }
+    }
 
     static func hash(_ bytes: UnsafeRawBufferPointer, seed: UInt64) -> UInt64 {
         let count = bytes.count

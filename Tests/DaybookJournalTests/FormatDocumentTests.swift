@@ -56,7 +56,8 @@ import Testing
             GoldenRows.order.bytes, GoldenRows.keys[0].bytes, GoldenRows.agenda.bytes,
             GoldenRows.postings,
         ]
-        #expect(rows.map { $0[3] } == examples.map(spelled))
+        // KeyFiltersTests has the example of the filters, which are too long for a table.
+        #expect(rows.filter { $0[0] != "filters" }.map { $0[3] } == examples.map(spelled))
     }
 
     @Test func `every receipt has its tag`() {

@@ -36,7 +36,7 @@ import Testing
 
     @Test func `positions fall into segments of 131,072, from 1`() {
         let segments = [0, 1, 131_072, 131_073, 262_144, 262_145].map {
-            PostingKey.segment(of: Position($0))
+            Segment.of(Position($0))
         }
         #expect(segments == [0, 0, 0, 1, 1, 2])
         let keys = PostingKey.keys(
@@ -133,7 +133,7 @@ import Testing
         var lists: [PostingKey: [PostingItem]] = [:]
         for posting in pages.joined() {
             let key = PostingKey(
-                posting.account, segment: PostingKey.segment(of: posting.position))
+                posting.account, segment: Segment.of(posting.position))
             let item = PostingItem(posting)
             var list = lists[key, default: []]
             if let before = list.last, before.position == item.position,

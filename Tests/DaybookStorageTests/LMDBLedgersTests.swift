@@ -94,7 +94,8 @@ struct LMDBLedgersTests {
         #expect(try empty.firstDifference(from: one) == .elsewhere(empty.mark))
     }
 
-    @Test(arguments: LedgerTable.allCases)
+    /// Filters are stored with the first whole segment; LMDBKeysTests has theirs.
+    @Test(arguments: LedgerTable.allCases.filter { $0 != .filters })
     func `A row changed, lost or made up is found in each table`(table: LedgerTable) throws {
         let fold = try folded("fold")
         for (kind, name) in [("changed", "x"), ("lost", "y"), ("made up", "z")] {
@@ -139,7 +140,7 @@ struct LMDBLedgersTests {
     private func spoil(_ name: String, _ table: LedgerTable, _ kind: String) throws -> String {
         switch table {
         case .stocks, .carts, .customers, .keys, .postings: try spoilNamed(name, table, kind)
-        case .shop, .reservations, .orders, .agenda: try spoilNumbered(name, table, kind)
+        case .shop, .reservations, .orders, .filters, .agenda: try spoilNumbered(name, table, kind)
         }
     }
 
@@ -159,8 +160,14 @@ struct LMDBLedgersTests {
                 try transaction.put([9, 9, 9].span, for: key.span, in: rows)
             }
         }
-        let posted = table == .postings ? PostingKey(key)?.description : nil
-        return posted ?? String(decoding: key, as: UTF8.self)
+        switch table {
+        case .postings:
+            return PostingKey(key)?.description ?? String(decoding: key, as: UTF8.self)
+        case .keys where key.count > Segment.prefix:
+            return String(decoding: key.dropFirst(Segment.prefix), as: UTF8.self)
+        default:
+            return String(decoding: key, as: UTF8.self)
+        }
     }
 
     private func spoilNumbered(

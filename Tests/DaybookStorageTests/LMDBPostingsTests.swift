@@ -44,7 +44,7 @@ struct LMDBPostingsTests {
             }
         }
         let tea = try whole.postings(to: Self.accounts[0], after: .zero, limit: 1_000)
-        #expect(Set(tea.items.map { PostingKey.segment(of: $0.position) }) == [0, 1])
+        #expect(Set(tea.items.map { Segment.of($0.position) }) == [0, 1])
     }
 
     @Test

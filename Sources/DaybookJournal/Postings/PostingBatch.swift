@@ -79,9 +79,9 @@ extension PostingBatch {
         for page in pages {
             var start = page.startIndex
             while start < page.endIndex {
-                let segment = PostingKey.segment(of: page[start].position)
+                let segment = Segment.of(page[start].position)
                 let end = page[start...].firstIndex {
-                    PostingKey.segment(of: $0.position) != segment
+                    Segment.of($0.position) != segment
                 }
                 if segment != last { segments.append([]) }
                 segments[segments.count - 1].append(page[start..<(end ?? page.endIndex)])
@@ -94,7 +94,7 @@ extension PostingBatch {
 
 extension PostingBatch.Line {
     fileprivate init(_ posting: Posting, page: UInt32, place: UInt32) {
-        let segment = PostingKey.segment(of: posting.position)
+        let segment = Segment.of(posting.position)
         rank = segment << 8 | UInt64(PostingKey.kind(of: posting.account))
         item = PostingItem(posting)
         self.page = page

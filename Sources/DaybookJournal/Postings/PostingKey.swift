@@ -3,15 +3,10 @@ package import DaybookModel
 
 /// What a list of postings is found by: a segment of the journal, and whose postings they are.
 ///
-/// A segment is 131,072 positions. Keys of a later segment come after those of an earlier one, so
-/// a checkpoint writes at the end of the table, however its accounts are scattered.
-///
 /// - A customer's cart and orders are marked in the customer's list; they have none of their own.
 package struct PostingKey: Hashable, Comparable, Sendable {
-    /// Positions in a segment.
-    package static let span: UInt64 = 131_072
-    /// Bytes before the name or number: the segment in five, highest first, and the kind.
-    private static let prefix = 6
+    /// Bytes before the name or number: the segment, and the kind.
+    private static let prefix = Segment.prefix + 1
 
     private enum Kind: UInt8 {
         case customer = 0x63
@@ -60,11 +55,6 @@ package struct PostingKey: Hashable, Comparable, Sendable {
         guard account != nil else { return nil }
     }
 
-    /// The segment that `position` is in.
-    package static func segment(of position: Position) -> UInt64 {
-        position.value == 0 ? 0 : (position.value - 1) / span
-    }
-
     /// The letter that stands for the kind of account.
     static func kind(of account: Account) -> UInt8 {
         switch account {
@@ -78,17 +68,15 @@ package struct PostingKey: Hashable, Comparable, Sendable {
     package static func keys(
         of account: Account, after position: Position, through mark: Position
     ) -> some Sequence<PostingKey> {
-        let begin = segment(of: position.next)
-        let end = position < mark ? segment(of: mark) + 1 : begin
+        let begin = Segment.of(position.next)
+        let end = position < mark ? Segment.of(mark) + 1 : begin
         return (begin..<end).lazy.map { PostingKey(account, segment: $0) }
     }
 
-    package var segment: UInt64 { bytes.prefix(5).reduce(0) { $0 << 8 | UInt64($1) } }
+    package var segment: UInt64 { bytes.prefix(Segment.prefix).reduce(0) { $0 << 8 | UInt64($1) } }
 
     /// The first position of the segment.
-    package var first: Position { Self.first(of: segment) }
-
-    static func first(of segment: UInt64) -> Position { Position(segment * span + 1) }
+    package var first: Position { Segment.first(of: segment) }
 
     /// Whose postings they are; nil where the bytes do not say.
     private var account: Account? {
@@ -112,7 +100,7 @@ package struct PostingKey: Hashable, Comparable, Sendable {
 extension PostingKey: CustomStringConvertible {
     /// As findings name it: `sku:tea(1..131072)`.
     package var description: String {
-        let range = "(\(first)..\((segment + 1) * Self.span))"
+        let range = "(\(first)..\((segment + 1) * Segment.span))"
         return (account.map(\.description) ?? "key of \(bytes.count) bytes") + range
     }
 }

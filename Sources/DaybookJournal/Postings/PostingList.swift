@@ -84,7 +84,7 @@ package enum PostingList {
     ) throws(BytesError) -> PostingItem {
         let number = try reader.varint()
         let offset = number >> Mark.bits
-        guard offset < PostingKey.span else { throw .refused("offset of a posting") }
+        guard offset < Segment.span else { throw .refused("offset of a posting") }
         let order = number & Mark.order == 0 ? 0 : try reader.number()
         guard number & Mark.order == 0 || order >> 1 > 0 else {
             throw .refused("ordinal of a posting")

@@ -23,7 +23,7 @@ package struct PostingLists {
         }
         let line = batch.lines[next]
         let segment = line.rank >> 8
-        let first = PostingKey.first(of: segment)
+        let first = Segment.first(of: segment)
         key.removeAll(keepingCapacity: true)
         key.write(expecting: 128) { writer in
             if line.isCut {

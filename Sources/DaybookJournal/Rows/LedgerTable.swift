@@ -7,6 +7,7 @@ package enum LedgerTable: String, CaseIterable, Sendable {
     case reservations
     case orders
     case keys
+    case filters
     case agenda
     case postings
 }

@@ -35,7 +35,7 @@ private func read<Value: Storable>(_ bytes: [UInt8], as _: Value.Type) {
 
 /// What is written back of a list that was read is that list.
 private func readPostings(_ bytes: [UInt8]) {
-    let first = Position(PostingKey.span + 1)
+    let first = Position(Segment.span + 1)
     do throws(BytesError) {
         let items = try PostingList.items(bytes, from: first)
         var written: [UInt8] = []

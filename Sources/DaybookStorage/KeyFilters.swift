@@ -1,0 +1,123 @@
+import DaybookJournal
+
+/// In which segments of the journal a key may have been used: "in no other" is certain.
+///
+/// Each segment has a Bloom filter. They lie side by side, a row for each bit, in it that bit of
+/// every filter: to ask all of them takes as many looks into memory as to ask one. (As bit-sliced
+/// signatures, in Goodwin et al., "BitFunnel: Revisiting Signatures for Search", SIGIR 2017.)
+///
+/// - 256 KiB for each segment; for as many as the next power of two, from eight on.
+/// - In a segment full of keys one in a thousand others is said to be there too, and looked up.
+struct KeyFilters {
+    /// Bits in a filter: sixteen for each position.
+    static let bits = 1 << 21
+    /// How many bits of a filter each key sets.
+    private static let probes = 6
+    /// Bytes of a filter as it is stored: bit `b` is in byte `b / 8`, the lowest first.
+    static let columnBytes = bits / 8
+    private static let fewestSegments = 8
+
+    /// The rows one after the other, from the lowest bit of the first word.
+    private var words: [UInt64] = []
+    /// Bits in a row: for so many segments there is room.
+    private var width = 0
+
+    /// What the keys of `journal` are hashed with (XXH64): each journal has other filters.
+    static func seed(of journal: JournalID) -> UInt64 {
+        journal.bytes.prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// Notes that a key of this `hash` is in `segment`.
+    mutating func insert(_ hash: UInt64, segment: Int) {
+        makeRoom(for: segment)
+        for probe in 0..<Self.probes {
+            let place = Self.row(probe, of: hash) * width + segment
+            words[place / 64] |= 1 << UInt64(place % 64)
+        }
+    }
+
+    /// Where a key of this `hash` may be, the newest segment first.
+    func segments(of hash: UInt64) -> [Int] {
+        var found: [Int] = []
+        for lane in stride(from: 0, to: width, by: 64) {
+            var bits = UInt64.max
+            for probe in 0..<Self.probes {
+                bits &= segments(from: lane, at: Self.row(probe, of: hash))
+            }
+            while bits != 0 {
+                found.append(lane + bits.trailingZeroBitCount)
+                bits &= bits - 1
+            }
+        }
+        return found.reversed()
+    }
+
+    /// Makes sure that there is a bit for `segment` in each row.
+    mutating func makeRoom(for segment: Int) {
+        guard segment >= width else { return }
+        var wider = KeyFilters()
+        wider.width = max(width, Self.fewestSegments)
+        while wider.width <= segment { wider.width *= 2 }
+        wider.words = [UInt64](repeating: 0, count: Self.bits * wider.width / 64)
+        for row in 0..<Self.bits {
+            for lane in stride(from: 0, to: width, by: 64) {
+                wider.add(segments(from: lane, at: row), from: lane, at: row)
+            }
+        }
+        self = wider
+    }
+
+    /// The bit at `row` of the filters of up to 64 segments from `lane` on.
+    @inline(__always)
+    private func segments(from lane: Int, at row: Int) -> UInt64 {
+        let place = row * width + lane
+        let word = words[place / 64] >> UInt64(place % 64)
+        return width < 64 ? word & (1 << UInt64(width) - 1) : word
+    }
+
+    private mutating func add(_ bits: UInt64, from lane: Int, at row: Int) {
+        let place = row * width + lane
+        words[place / 64] |= bits << UInt64(place % 64)
+    }
+
+    /// The bits of a filter that a key of this `hash` sets.
+    static func bits(of hash: UInt64) -> [Int] { (0..<probes).map { row($0, of: hash) } }
+
+    /// The row of one of the bits that a key of this `hash` sets. (Kirsch and Mitzenmacher: "Less
+    /// Hashing, Same Performance", 2006.)
+    @inline(__always)
+    private static func row(_ probe: Int, of hash: UInt64) -> Int {
+        let (low, high) = (hash & 0xffff_ffff, hash >> 32)
+        return Int(low &+ UInt64(probe) &* (high | 1)) & (bits - 1)
+    }
+}
+
+/// A filter as it is stored.
+extension KeyFilters {
+    /// Some bytes of the filter of `segment`.
+    func column(_ segment: Int, bytes: Range<Int>) -> [UInt8] {
+        guard segment < width else { return [UInt8](repeating: 0, count: bytes.count) }
+        var column = [UInt8](repeating: 0, count: bytes.count)
+        for row in 8 * bytes.lowerBound..<8 * bytes.upperBound {
+            let place = row * width + segment
+            guard words[place / 64] >> UInt64(place % 64) & 1 == 1 else { continue }
+            column[row / 8 - bytes.lowerBound] |= 1 << UInt8(row % 8)
+        }
+        return column
+    }
+
+    /// Adds bytes of the filter of `segment`, from byte `start` on.
+    ///
+    /// - Precondition: there is room for the segment.
+    mutating func add(_ column: Span<UInt8>, from start: Int, segment: Int) {
+        for index in column.indices {
+            var bits = column[index]
+            while bits != 0 {
+                let row = (start + index) * 8 + bits.trailingZeroBitCount
+                let place = row * width + segment
+                words[place / 64] |= 1 << UInt64(place % 64)
+                bits &= bits - 1
+            }
+        }
+    }
+}
