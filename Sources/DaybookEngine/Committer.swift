@@ -100,22 +100,40 @@ package struct Committer: ~Copyable {
         }
         for (index, call) in calls.enumerated() {
             if index.isMultiple(of: Self.foreseen) { look(ahead: calls[index...]) }
-            switch call.work {
-            case .command(let request):
-                try decide(request, at: time, for: call.ticket, &parcel)
-            case .query(let query):
-                parcel.answer(query, with: answer(query, at: time), to: call.ticket)
-            case .history(let query):
-                parcel.lookUp(resolved(query), last: books.position, for: call.ticket)
-            case .settled(let outcome):
-                parcel.say(outcome, to: call.ticket)
-            case .batch(let parts):
-                try decide(parts, at: time, for: call.ticket, &parcel)
-            }
+            try attend(to: call, at: time, &parcel)
         }
         if bytesSinceCheckpoint != bytesBefore { lastChange = scheduler.now() }
         noteCompany(of: calls)
         try handOver(&parcel, isLast: true)
+    }
+
+    private mutating func attend(
+        to call: Call, at time: Timestamp, _ parcel: inout Parcel
+    ) throws(StoreError) {
+        switch call.work {
+        case .command(let request):
+            try decide(request, at: time, for: call.ticket, &parcel)
+        case .query(let query):
+            parcel.answer(query, with: answer(query, at: time), to: call.ticket)
+        case .history(let query):
+            parcel.lookUp(resolved(query), last: books.position, for: call.ticket)
+        case .settled(let outcome):
+            parcel.say(outcome, to: call.ticket)
+        case .batch(let parts):
+            try decide(parts, at: time, for: call.ticket, &parcel)
+        }
+    }
+
+    /// Answers the questions that earlier calls have led to since the last step: of a batch that
+    /// was carried out nothing must be left unsaid.
+    ///
+    /// - Precondition: nothing is on its way, and nobody reads the journal any more.
+    mutating func answerRest() throws(StoreError) {
+        let intake = mailbox.take(until: scheduler.now(), wantsCalls: true)
+        try attend(to: intake)
+        var parcel = Parcel()
+        for call in intake.calls { try attend(to: call, at: max(now(), books.time), &parcel) }
+        try handOver(&parcel)
     }
 
     /// Counts calls that come alone while the journal is free.

@@ -87,8 +87,8 @@ final class Dispatcher: Sendable {
     func settle(_ work: Call.Work, for ticket: Ticket) {
         if let outcome = work.outcome {
             say([Delivery(ticket: ticket, outcome: outcome)])
-        } else if !mailbox.follow(with: Call(ticket, work)) {
-            say([Delivery(ticket: ticket, outcome: work.outcomeOfStopping)])
+        } else {
+            mailbox.follow(with: Call(ticket, work))
         }
     }
 
@@ -143,16 +143,6 @@ extension Call.Work {
         case .batch(let parts):
             let outcomes = parts.compactMap(\.outcome)
             return outcomes.count == parts.count ? .ofBatch(outcomes) : nil
-        }
-    }
-
-    /// What is to be said where nothing can be asked any more: a batch was carried out all the
-    /// same, only what is still wanted is missing.
-    fileprivate var outcomeOfStopping: Outcome {
-        switch self {
-        case .settled(let outcome): outcome
-        case .command, .query, .history: .unavailable(.stopping)
-        case .batch(let parts): .ofBatch(parts.map(\.outcomeOfStopping))
         }
     }
 }

@@ -44,7 +44,9 @@ extension Engine {
         outbox.close()
         writerEnded.wait()
         dispatcher.drain()
-        if failed == nil { try committer.finish() } else { committer.comeToRest() }
+        guard failed == nil else { return committer.comeToRest() }
+        try committer.answerRest()
+        try committer.finish()
     }
 
     /// Stops without another word.

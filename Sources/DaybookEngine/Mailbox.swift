@@ -76,14 +76,10 @@ final class Mailbox: Sendable {
         }
     }
 
-    /// Leaves a call that one of those before has led to, whether there is room or not.
-    /// - Returns: whether it will be taken: not once closed.
-    func follow(with call: Call) -> Bool {
-        change { intake in
-            guard !intake.isClosed else { return false }
-            intake.calls.append(call)
-            return true
-        }
+    /// Leaves a question that a call before has led to, whether there is room or not, and also once
+    /// closed: what was taken is answered to its end.
+    func follow(with question: Call) {
+        change { $0.calls.append(question) }
     }
 
     /// Whether calls are turned away for good.

@@ -26,7 +26,7 @@ package struct Session: Sendable {
     var counter: Int?
     /// Whether it is shown what everybody asks (MONITOR).
     package var isMonitor = false
-    /// What CLIENT NO-EVICT and CLIENT NO-TOUCH were told, to be said back: nothing is evicted.
+    /// What CLIENT NO-EVICT and CLIENT NO-TOUCH were told, only to be said back.
     var isNoEvict = false
     var isNoTouch = false
     /// When it last asked, in nanoseconds of the monotonic clock.

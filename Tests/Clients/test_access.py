@@ -11,6 +11,9 @@ import subprocess
 import unittest
 
 import daybook
+import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 from wire import Connection, Refusal
 
 NOBODY, WEB, STOCK = 65534, 33, 4711      # ids need no name to be a user
@@ -92,6 +95,20 @@ class Roles(OtherUsers):
         self.assert_role(server, "shop", WEB)
         with server.connect() as root:
             self.assertIn("rejected_connections:1\r\n", root.call("INFO", "stats"))
+
+    def test_whoever_has_no_role_reads_why_in_any_client_though_it_writes_first(self):
+        server = self.serve("--role", f"shop={WEB}", "--others", "none")
+        refusal = f"NOAUTH uid:{NOBODY} role=none; retry=operator"
+        for _ in range(20):
+            self.assertEqual(self.said(server, NOBODY, "PING"), refusal)
+        for protocol in (2, 3):
+            client = redis.Redis(unix_socket_path=server.socket, protocol=protocol,
+                                 retry=Retry(NoBackoff(), 3))
+            with client, acting_as(NOBODY), \
+                    self.assertRaisesRegex(redis.AuthenticationError, "role=none"):
+                client.ping()
+        with server.connect() as root:
+            self.assertRegex(root.call("INFO", "errorstats"), r"errorstat_NOAUTH:count=[2-9]\d\r\n")
 
     def test_the_server_s_own_user_and_root_run_the_shop(self):
         server = daybook.Daybook("--socket-mode", "666")

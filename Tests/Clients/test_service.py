@@ -7,6 +7,7 @@ import time
 import unittest
 
 import daybook
+import hold
 import load
 from history import Shop
 from wire import Lost, encode
@@ -36,6 +37,24 @@ class Ending(unittest.TestCase):
                 self.assertLessEqual(shop.orders_by_key.keys(), asked.keys())
                 self.assertEqual(refused & shop.orders_by_key.keys(), set())
             server.audit()
+
+    def test_a_batch_that_was_taken_is_answered_to_its_end_though_the_server_is_stopped(self):
+        """Its list of orders is looked up once the batch is written: a server that ended before
+        said TRYAGAIN of an order that it had placed."""
+        with daybook.Daybook() as server, server.connect() as connection:
+            daybook.open_shop(connection, {"tea": 5})
+            daybook.welcome(connection, "ann")
+            journal = hold.Hold(server.data + "/journal")
+            self.addCleanup(journal.release)
+            connection.send(b"".join(encode(*call) for call in (
+                ["MULTI"], ORDER, ["ORDER.LIST", "ann"], ["EXEC"], ["ORDER.LIST", "ann"])))
+            self.assertEqual([connection.read() for _ in range(3)], ["OK", "QUEUED", "QUEUED"])
+            server.process.terminate()
+            journal.release()
+            placed, listed = connection.read()
+            self.assertEqual([order["order"] for order in listed["items"]], [placed["order"]])
+            self.assertEqual(connection.read()["items"], listed["items"])
+            self.assertEqual(server.ended(), 0, server.words())
 
     def test_orders_in_flight_are_in_the_journal_or_were_never_there(self):
         with daybook.Daybook() as server, server.connect() as connection:

@@ -60,26 +60,26 @@ struct StopTests {
         try shop.expectClean()
     }
 
+    /// The list of a batch is looked up once the batch is in the journal, and only then are its
+    /// orders asked for.
     @Test
-    func `A batch whose list of orders comes too late is answered as a whole, and was carried out`()
-        throws
-    {
+    func `A batch that is taken when a stop begins is answered to its end`() throws {
         let till = try shop.open(["tea"])
-        let last = shop.journal.head.position
         let hold = shop.journal.holdAppend()
-        let number = till.send([
-            .batch([
-                .ask(Order.place("ann", "tea")), .history(.orders("ann", after: .zero, count: 1)),
-            ])
-        ])[0]
+        let list = Call.Work.history(.orders("ann", after: .zero, count: 1))
+        let numbers = till.send([.batch([.ask(Order.place("ann", "tea")), list]), list])
         hold.awaitArrival()
         till.engine.beginStopping()
         hold.release()
         till.engine.stop()
-        guard case .batchUnanswered(.stopping, part: 1, let position) = try till.outcome(of: number)
-        else { throw Unexpected(what: "\(try till.outcome(of: number))") }
-        #expect(position == last.next)
-        #expect(shop.journal.head.position == last.next)
+        guard case .batch(let parts) = try till.outcome(of: numbers[0]), parts.count == 2,
+            case .accepted(let position, _, _) = parts[0],
+            case .answered(.orderPage(let page)) = parts[1],
+            case .answered(.orderPage(let other)) = try till.outcome(of: numbers[1])
+        else { throw Unexpected(what: "\(try till.outcome(of: numbers[0]))") }
+        #expect(position == shop.journal.head.position)
+        #expect(page.orders.map(\.version) == [position])
+        #expect(other.orders == page.orders)
         try shop.expectClean()
     }
 

@@ -8,8 +8,10 @@ struct Contract {
         let group: String
         let isMutation: Bool
         let isKeyed: Bool
-        /// The tokens of its arguments; nil where the table says something else there.
+        /// The tokens of its arguments, and what stands by its place before them; nil where the
+        /// table says something else there.
         let tokens: Set<String>?
+        let places: [String]?
     }
 
     private let text: String
@@ -44,10 +46,11 @@ struct Contract {
     ) -> [Command] {
         let arguments = arguments.components(separatedBy: " · ")
         var noun = ""
-        var tokens: Set<String>? = []
+        var (tokens, places): (Set<String>?, [String]?) = ([], [])
         return names.components(separatedBy: " · ").enumerated().flatMap { index, piece in
             if index < arguments.count, !arguments[index].contains("same") {
                 tokens = group == "batch" ? nil : Self.tokens(in: arguments[index])
+                places = group == "batch" ? nil : Self.places(in: arguments[index])
             }
             let quoted = piece.firstMatch(of: #/`(.+?)`/#).map { String($0.1) } ?? ""
             return quoted.split(separator: " ").map { word in
@@ -55,7 +58,7 @@ struct Contract {
                 noun = String(name.prefix { $0 != "." })
                 return Command(
                     name: name, group: group, isMutation: piece.contains(" W"),
-                    isKeyed: piece.contains("W(K)"), tokens: tokens)
+                    isKeyed: piece.contains("W(K)"), tokens: tokens, places: places)
             }
         }
     }
@@ -65,6 +68,26 @@ struct Contract {
         let quoted = words.matches(of: #/`.+?`/#).map { String($0.output) }.joined(separator: " ")
         let capitals = quoted.matches(of: #/\b[A-Z]{2,}\b/#).map { String($0.output) }
         return Set(capitals).subtracting(["KEY", "NOKEY", "BY", "WHY"])
+    }
+
+    /// The words in small letters that the first call between backquotes begins with.
+    static func places(in words: String) -> [String] {
+        let call = words.split(separator: "`", omittingEmptySubsequences: false).dropFirst().first
+        return (call ?? "").split(separator: " ").prefix { word in word.allSatisfy(\.isLowercase) }
+            .map(String.init)
+    }
+
+    /// The codes of refusals, of which the table in section 3 has one or more in a row.
+    var codes: Set<String> {
+        let cells = section(3).split(separator: "\n").filter { $0.hasPrefix("| `") }
+            .compactMap { $0.split(separator: "|").first }
+        return Set(cells.flatMap { $0.matches(of: #/`([A-Z]+)`/#).map { String($0.1) } })
+    }
+
+    /// What a client can do about a refusal, as the first line of section 3 spells it.
+    var retries: Set<String> {
+        let choice = section(3).firstMatch(of: #/retry=([a-z|]+)`/#)?.1 ?? ""
+        return Set(choice.split(separator: "|").map(String.init))
     }
 
     /// What tools need answered: each command with the subcommands that are named.

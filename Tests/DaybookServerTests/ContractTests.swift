@@ -1,6 +1,7 @@
-import DaybookServer
 import RESP
 import Testing
+
+@testable import DaybookServer
 
 @Suite struct `The contract on the wire` {
     /// There, beyond what the table promises: subscriptions are promised elsewhere.
@@ -8,6 +9,9 @@ import Testing
 
     /// Tokens that came later.
     static let tokensBeyond = ["ORDER.PLACE": Set(["PAYBY"])]
+
+    /// What begins with a choice, or is a word of its own here: `sku:tea`, `order:…`.
+    static let placesInOtherWords = ["ORDER.GET": [], "LOG.READ": [], "HISTORY": ["subject"]]
 
     private let contract: Contract
     private let commands = Dictionary(
@@ -36,7 +40,18 @@ import Testing
             let found = Contract.tokens(in: "`\(command.syntax.drop { $0 != " " })`")
                 .subtracting(Self.tokensBeyond[name] ?? [])
             #expect(wanted == found, "\(name)")
+            let places = Contract.places(in: "`\(command.syntax.drop { $0 != " " })`")
+            #expect(Self.placesInOtherWords[name] ?? promised.places == places, "\(name)")
         }
+    }
+
+    @Test func `has a code for each refusal, and says what a client can do about it`() {
+        let codes = Set(RefusalCode.allCases.map(\.rawValue))
+        #expect(contract.codes.count > 12)
+        // Of HELLO and AUTH, in Redis's own words.
+        #expect(codes.subtracting(["NOPROTO", "WRONGPASS"]) == contract.codes)
+        #expect(contract.retries == ["never", "requote", "same", "operator"])
+        #expect(contract.retries == Set(RetryClass.allCases.map(\.rawValue)))
     }
 
     @Test func `names the subcommands that there are`() throws {

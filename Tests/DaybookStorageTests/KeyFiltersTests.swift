@@ -5,7 +5,7 @@ import Testing
 
 @testable import DaybookStorage
 
-/// Filters may say "perhaps" of a segment that a key is not in, but never leave out the one it is in.
+/// Filters may say "perhaps" of a segment without the key, but never leave out the one it is in.
 @Suite struct KeyFiltersTests {
     /// Numbers that look random, the same in each run.
     private static func hash(_ number: Int) -> UInt64 {

@@ -115,10 +115,14 @@ enum Client {
                     name, "Closes connections, by address, ID, ADDR, LADDR, TYPE or USER.",
                     words: 3, to: nil, arguments: [.string("filter").multiple],
                     roles: .operators)
-            case .noEvict, .noTouch:
+            case .noEvict:
                 SubcommandSpec(
-                    name, "Only said back by CLIENT INFO: nothing is evicted here.", words: 3,
-                    to: 3, arguments: [.oneOf("state", .word("ON"), .word("OFF"))])
+                    name, "Only said back by CLIENT INFO: who holds most is closed.",
+                    words: 3, to: 3, arguments: [.oneOf("state", .word("ON"), .word("OFF"))])
+            case .noTouch:
+                SubcommandSpec(
+                    name, "Only said back by CLIENT INFO: nothing has an age here.",
+                    words: 3, to: 3, arguments: [.oneOf("state", .word("ON"), .word("OFF"))])
             }
         }
     }

@@ -6,6 +6,8 @@ import RESP
 /// - One entry: all steps have one position, and are written together or not at all. A refusal
 ///   of one command refuses the batch, as one error that ends `(command 2 of 3; nothing was
 ///   written)`; a call that was refused when it was to be queued, as `EXECABORT`.
+/// - Calls about the connection or the server (`CLIENT SETNAME`) are carried out before the decision,
+///   and stay so if that is a refusal: nothing of the shop is written, then.
 /// - Each command keeps its own `KEY`. What is known already is not carried out again and answers
 ///   its first receipt; where all keys of the batch are known, nothing of the batch is.
 /// - What the batch itself has changed counts as moved: with `AT position`, its own order of it is
@@ -18,7 +20,8 @@ enum Exec {
     static let spec = CommandSpec(
         "EXEC", .batch, "Carries the batch out as one entry, all of it or nothing.",
         complexity: "O(n) in the commands, at most 512", words: 1, to: nil,
-        reply: "list of the replies, in order",
+        reply: "list of the replies, in order; where a read in it meets damage, one READONLY that "
+            + "says at which position the commands were carried out all the same",
         examples: ["EXEC"],
         refusals: RefusalCode.allCases.filter(\.isOfBatches), parse: parse)
 
@@ -47,7 +50,9 @@ extension RefusalCode {
         case .batchAborted, .tryAgain, .readOnly, .stale, .soldOut, .total, .keyReused, .invalid,
             .missing, .closed, .exceeds:
             true
-        case .error, .loading, .keyRequired, .noPermission, .noProtocol, .wrongPassword: false
+        case .error, .loading, .keyRequired, .notAuthorized, .noPermission, .noProtocol,
+            .wrongPassword:
+            false
         }
     }
 }

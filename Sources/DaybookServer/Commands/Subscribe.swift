@@ -19,7 +19,7 @@ enum Subscribe {
         reply: "for each channel a push subscribe, channel, count; then pushes message, channel, "
             + "JSON of {position, index, time, command, key, actor, event, by, why}",
         examples: ["SUBSCRIBE order.placed", "SUBSCRIBE order.placed@41 stock.counted@41"],
-        refusals: [.invalid, .tryAgain]
+        refusals: [.invalid, .tryAgain, .readOnly]
     ) { call, session throws(CallError) in
         try parse(call, &session, isPattern: false)
     }
@@ -30,7 +30,8 @@ enum Subscribe {
         arguments: [.string("pattern[@position]").multiple],
         reply: "for each pattern a push psubscribe, pattern, count; then pushes pmessage, pattern, "
             + "type, JSON as with SUBSCRIBE",
-        examples: ["PSUBSCRIBE order.*", "PSUBSCRIBE *@0"], refusals: [.invalid, .tryAgain]
+        examples: ["PSUBSCRIBE order.*", "PSUBSCRIBE *@0"],
+        refusals: [.invalid, .tryAgain, .readOnly]
     ) { call, session throws(CallError) in
         try parse(call, &session, isPattern: true)
     }

@@ -13,6 +13,16 @@ extension ReplyWriter {
         error(Refusal(reason).line(ending: ending))
     }
 
+    /// Whoever connects as user `uid` may do nothing here.
+    mutating func refuse(roleOf uid: UInt32) {
+        error(Refusal(.notAuthorized, "uid:\(uid) role=none", retry: .operator).line())
+    }
+
+    /// The connection holds more than all connections may together; nothing it asked is under way.
+    mutating func refuse(memory bytes: Int, of limit: Int) {
+        error(Refusal(.tryAgain, "memory held=\(bytes) limit=\(limit)", retry: .same).line())
+    }
+
     /// The call is not one of `spec`'s command.
     mutating func refuse(_ error: CallError, of spec: CommandSpec) {
         switch error {

@@ -1,9 +1,9 @@
-/// docs/commands.md, made from the table; `daybook docs commands` prints it.
+/// docs/commands.md, made from the table; `daybook docs` prints it.
 package enum CommandReference {
     /// The whole document.
     package static var markdown: String {
         var text = """
-            <!-- Made from the command table by `daybook docs commands`; do not edit. -->
+            <!-- Made from the command table by `daybook docs`; do not edit. -->
             # Commands
 
             Every command Daybook answers. `[…]` may be left out, `…|…` is a choice, `...` means
@@ -15,8 +15,12 @@ package enum CommandReference {
             reserved, committed, available, sold, active, version}. The fields of each type of
             event are listed in Sources/DaybookServer/Replies/ReplyWriter+Event.swift.
 
+            A refusal is one line: a code, what it is about, and at its end what a client can do:
+            `retry=never`, `requote` (read again, then decide), `same` (send it again) or
+            `operator`.
+
             Who may use a command is said by role; `daybook serve --help` tells how users and groups
-            get one.
+            get one. Whoever has none is answered `NOAUTH` and disconnected.
 
 
             """

@@ -48,6 +48,7 @@ package enum ManualPage {
         (everything).
         .B daybook serve \-\-help
         tells how users and groups get another.
+        Whoever has none is answered NOAUTH and disconnected.
         .SH ENVIRONMENT
         .TP
         .B DAYBOOK_SOCKET

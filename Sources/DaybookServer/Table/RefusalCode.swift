@@ -13,6 +13,7 @@ package enum RefusalCode: String, CaseIterable, Sendable {
     case missing = "MISSING"
     case closed = "CLOSED"
     case exceeds = "EXCEEDS"
+    case notAuthorized = "NOAUTH"
     case noPermission = "NOPERM"
     case batchAborted = "EXECABORT"
     case noProtocol = "NOPROTO"

@@ -1,5 +1,5 @@
 /// What a client can do about a refusal.
-enum RetryClass: String, Sendable {
+enum RetryClass: String, CaseIterable, Sendable {
     /// Nothing: the call itself is wrong.
     case never
     /// Read again, then decide anew.

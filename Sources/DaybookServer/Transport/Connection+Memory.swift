@@ -32,7 +32,7 @@ extension Connection {
     func evict(largest bytes: Int, of share: Int) {
         if flow.owed == 0, !flow.isOutputFull {
             var writer = ReplyWriter(version: session.version)
-            writer.error("TRYAGAIN memory held=\(bytes) limit=\(share); retry=later")
+            writer.refuse(memory: bytes, of: share)
             context?.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: writer.take())), promise: nil)
         }
         forget()

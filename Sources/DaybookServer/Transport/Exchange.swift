@@ -26,6 +26,8 @@ package final class Exchange {
     /// Connections that are shown what everybody asks, and what they have not been shown yet.
     var monitors: [UInt64: Connection] = [:]
     var overheard: [UInt8] = []
+    /// Connections that were turned away and have not ended.
+    var farewells = 0
     /// The loop's number among all loops.
     let number: Int
 

@@ -2,6 +2,9 @@
 package struct TransportLimits: Sendable {
     /// Connections at once; one more is told so and closed.
     package var clients = 1_024
+    /// Connections of a loop that are given time to read why they are turned away; and how long.
+    package var farewells = 32
+    package var farewellSeconds = 1.0
     /// Connections the kernel may hold before they are accepted.
     package var backlog: Int32 = 4_096
     /// Connections accepted at a look, and microseconds until the next look where there were so
@@ -73,7 +76,7 @@ package struct TransportLimits: Sendable {
     package var goodbyeSeconds = 5.0
 
     /// Files that are open besides one for each client: the store's, the event loops', the socket.
-    package static let filesBesideClients = 64
+    package static let filesBesideClients = 128
 
     package init() {}
 }

@@ -67,11 +67,14 @@ final class Client: Sendable {
     private let channel: any Channel
 
     /// Connects, and listens unless `isDeaf`.
-    init(to path: String, isDeaf: Bool = false) async throws {
+    ///
+    /// - Parameter staysOpen: for sending, also when the server has said its last word.
+    init(to path: String, isDeaf: Bool = false, staysOpen: Bool = false) async throws {
         let heard = Watched(Heard())
         self.heard = heard
         channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelOption(.autoRead, value: !isDeaf)
+            .channelOption(.allowRemoteHalfClosure, value: staysOpen)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(Ear(heard))

@@ -83,4 +83,63 @@ import Testing
             #expect(try await client.repliesUntilEnd() == [refusal])
         }
     }
+
+    private static let strangers = Access([Access.Rule(.user(geteuid()), nil)])
+    private static let refusal = RESPValue.error(
+        "NOAUTH uid:\(geteuid()) role=none; retry=operator")
+
+    /// Most clients write before they read: closed at once, they would know a broken pipe only.
+    @Test func `after it had time to read why, though it asked before it read`() async throws {
+        try await Scene.play({
+            $0.access = Self.strangers
+            $0.limits.farewellSeconds = 60
+        }) { scene in
+            let client = try await scene.connectToSend()
+            for _ in 0..<100 { try await client.send("PING") }
+            try await client.beginListening()
+            #expect(try await client.replies(1) == [Self.refusal])
+        }
+    }
+
+    @Test func `after a while, though it does not leave when it is turned away`() async throws {
+        try await Scene.play({
+            $0.access = Self.strangers
+            $0.limits.farewellSeconds = 0.05
+        }) { scene in
+            let client = try await scene.connectToSend()
+            await #expect(throws: (any Error).self) {
+                while true { try await client.send("PING") }
+            }
+        }
+    }
+
+    @Test func `at once when many are being turned away`() async throws {
+        try await Scene.play({
+            $0.access = Self.strangers
+            $0.limits.farewells = 1
+            $0.limits.farewellSeconds = 60
+        }) { scene in
+            let first = try await scene.connectToSend()
+            try await first.send("PING")
+            let second = try await scene.connectToSend()
+            await #expect(throws: (any Error).self) {
+                while true { try await second.send("PING") }
+            }
+            for _ in 0..<100 { try await first.send("PING") }
+            try await first.close()
+            // Its place is free again as soon as the server has seen it go.
+            while try await !hasTime(scene.connectToSend()) {}
+        }
+    }
+
+    /// Whether the server goes on reading what a client sends that was turned away.
+    private func hasTime(_ client: Client) async throws -> Bool {
+        do {
+            for _ in 0..<100 { try await client.send("PING") }
+        } catch {
+            return false
+        }
+        try await client.close()
+        return true
+    }
 }

@@ -38,7 +38,7 @@ import Testing
             let text = try #require(said.first?.text)
             #expect(said.count == 1)
             #expect(
-                text.wholeMatch(of: /TRYAGAIN memory held=\d+ limit=1048576; retry=later/) != nil)
+                text.wholeMatch(of: /TRYAGAIN memory held=\d+ limit=1048576; retry=same/) != nil)
             let other = try await Client(to: shop.path)
             #expect(try await evicted(other) == "evicted_clients:1")
             #expect(small.heard.value.byteCount == 0 && !small.heard.value.hasEnded)

@@ -63,6 +63,11 @@ final class Scene: Sendable {
             })
     }
 
+    /// A client that reads nothing and may send on when the server has said its last word.
+    func connectToSend() async throws -> Client {
+        try await Client(to: path, isDeaf: true, staysOpen: true)
+    }
+
     func connect(isDeaf: Bool = false) async throws -> Client {
         try await Client(to: path, isDeaf: isDeaf)
     }
