@@ -6,19 +6,9 @@ package struct SystemScheduler: Scheduler {
 
     package func now() -> DispatchTime { .now() }
 
-    package func makeBell() -> any Bell { DispatchSemaphore(value: 0) }
+    package func makeBell() -> any Bell { KeenBell() }
 
     package func makeQueue(_ name: String) -> any WorkQueue { DispatchQueue(label: name) }
-}
-
-extension DispatchSemaphore: Bell {
-    package func ring() {
-        signal()
-    }
-
-    package func wait(until deadline: DispatchTime) {
-        _ = wait(timeout: deadline)
-    }
 }
 
 extension DispatchQueue: WorkQueue {

@@ -26,7 +26,7 @@ extension Exchange {
         var writer = ReplyWriter()
         words(&writer)
         counters.countError(in: writer, at: 0)
-        let hasTime = farewells < limits.farewells
+        let hasTime = farewells < mostFarewells
         farewells += 1
         let patience = TimeAmount.nanoseconds(Int64(limits.farewellSeconds * 1e9))
         let turnaway = Turnaway(writer.take(), patience: hasTime ? patience : nil) { [self] in

@@ -26,8 +26,9 @@ package final class Exchange {
     /// Connections that are shown what everybody asks, and what they have not been shown yet.
     var monitors: [UInt64: Connection] = [:]
     var overheard: [UInt8] = []
-    /// Connections that were turned away and have not ended.
+    /// Connections that were turned away and have not ended; how many may have time for that.
     var farewells = 0
+    let mostFarewells: Int
     /// The loop's number among all loops.
     let number: Int
 
@@ -71,6 +72,7 @@ package final class Exchange {
         counters = parts.statistics.counters(ofLoop: number)
         limits = parts.configuration.limits
         alarm = limits.memoryBytes / loops
+        mostFarewells = max(1, limits.farewells / loops)
         nextID = UInt64(number) + 1
         stride = UInt64(loops)
     }

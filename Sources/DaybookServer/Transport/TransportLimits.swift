@@ -2,7 +2,8 @@
 package struct TransportLimits: Sendable {
     /// Connections at once; one more is told so and closed.
     package var clients = 1_024
-    /// Connections of a loop that are given time to read why they are turned away; and how long.
+    /// Connections that are given time to read why they are turned away, at least one of each loop;
+    /// and how long.
     package var farewells = 32
     package var farewellSeconds = 1.0
     /// Connections the kernel may hold before they are accepted.
@@ -76,7 +77,7 @@ package struct TransportLimits: Sendable {
     package var goodbyeSeconds = 5.0
 
     /// Files that are open besides one for each client: the store's, the event loops', the socket.
-    package static let filesBesideClients = 128
+    package static let filesBesideClients = 64
 
     package init() {}
 }
