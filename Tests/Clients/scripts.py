@@ -21,7 +21,7 @@ begins with an empty shop and ends with an audit, which must be clean, also afte
 - `bob> COMMAND` is sent on a connection of its own, named so by the script. `COMMAND | word` shows
   only the lines of the reply that have the word.
 - `@until COMMAND | word` asks until the reply has the word. `@next bob` waits for the next message
-  on that connection, and shows it; after `@send bob> COMMAND`, which does not wait, it is the reply.
+  on that connection, and shows it; after `@send bob> COMMAND`, which does not wait, the reply.
 - `@serve OPTION …` ends the server and starts it with these options, where ME is the user who
   plays; `@kill` is kill -9, and a start; `@stop` is SIGTERM, and what follows comes before the end.
 - `@connect` connects, says nothing, and shows what it is told.

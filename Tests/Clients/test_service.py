@@ -70,8 +70,8 @@ class Ending(unittest.TestCase):
 
 
 class Crowd(unittest.TestCase):
-    """More orders at once than the engine takes while the disk stands still: 16,384 in the queue, as
-    many that it was just deciding, and some that wait for the journal."""
+    """More orders at once than the engine takes while the disk stands still: 16,384 in the queue,
+    as many that it was just deciding, and some that wait for the journal."""
 
     CLIENTS, ORDERS = 64, 800
     FULL = "TRYAGAIN queue state=full; retry=same"
