@@ -15,6 +15,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 PROGRAM = os.environ.get("DAYBOOK", os.path.join(ROOT, ".build/release/daybook"))
 START_SECONDS = 60
 STOP_SECONDS = 60
+READY = "PONG", "NOAUTH"
 COMMAND_SECONDS = 600
 
 
@@ -69,15 +70,14 @@ class Daybook:
                                             stderr=subprocess.STDOUT)
 
     def wait_until_ready(self):
-        """Returns when it takes calls: before, it refuses even PING, as LOADING."""
+        """Returns when it takes calls, or turns whoever asks away for good: before, it refuses
+        even PING, as LOADING."""
+        self.wait_until_it_says(*READY)
+
+    def wait_until_it_says(self, *words):
+        """Returns when the first word it answers to PING is one of these."""
         began = time.monotonic()
-        while True:
-            try:
-                with Connection(self.socket) as connection:
-                    if connection.ask("PING") == "PONG":
-                        return
-            except (OSError, Lost, Refusal):
-                pass
+        while self.first_word() not in words:
             try:
                 code = self.process.wait(0.002)
             except subprocess.TimeoutExpired:
@@ -85,6 +85,14 @@ class Daybook:
                     raise AssertionError(f"no answer in {START_SECONDS} s:\n{self.words()}")
             else:
                 raise AssertionError(f"serve ended with {code}:\n{self.words()}")
+
+    def first_word(self):
+        try:
+            with Connection(self.socket, protocol=2) as connection:
+                reply = connection.ask("PING")
+        except (OSError, Lost):
+            return None
+        return reply.code if isinstance(reply, Refusal) else reply
 
     def connect(self, **options):
         return Connection(self.socket, **options)

@@ -1,6 +1,7 @@
 """Holds a server at a place of its replay, for as long as a test wants: no sleep, no build of its
-own. A start writes to the ledgers when it opens them, and again in the middle of a long replay; LMDB
-lets one process write at a time, so a test that writes there first has the server wait for it."""
+own. A start writes to the ledgers when it opens them, and again in the middle of a long replay;
+LMDB lets one process write at a time, so a test that writes there first has the server wait for
+it. The same with the journal holds what is written while serving."""
 
 import ctypes
 import threading

@@ -26,8 +26,8 @@ class Terminal:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
         self.process = subprocess.Popen(
-            ["redis-cli", *options, "-s", socket], stdin=slave, stdout=slave, stderr=slave, start_new_session=True,
-            env=os.environ | {"TERM": "xterm", "HOME": self.home.name})
+            ["redis-cli", *options, "-s", socket], stdin=slave, stdout=slave, stderr=slave,
+            start_new_session=True, env=os.environ | {"TERM": "xterm", "HOME": self.home.name})
         os.close(slave)
         self.unread = b""
         self.shows(self.prompt)

@@ -1,7 +1,7 @@
 """Who may come in, and what they may do then: real processes of other users on the same socket.
 
 Other users are had by root alone, so where somebody else runs these tests they are skipped, and the
-report says so."""
+run fails unless it is told --allow-skips."""
 
 import contextlib
 import os

@@ -188,7 +188,8 @@ class HistoryIndex(unittest.TestCase):
     def step(self, key):
         chance = self.chance
         customer, sku = chance.choice(CUSTOMERS), chance.choice(SKUS)
-        place = ["ORDER.PLACE", customer, "KEY", key, "AT", "any", "TOTAL", "any", "PAYMENT", "card"]
+        place = ["ORDER.PLACE", customer, "KEY", key, "AT", "any", "TOTAL", "any", "PAYMENT",
+                 "card"]
         order = chance.choice(self.placed or ["none-yet-1"])
         return chance.choice([
             ["STOCK.RECEIVE", sku, chance.randint(1, 9), "KEY", key],

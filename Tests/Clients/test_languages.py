@@ -15,9 +15,12 @@ from marks import long
 
 PROGRAM = re.compile(r"^```(\w+) run\n(.*?)^```$", re.M | re.S)
 KEY = re.compile(rb"checkout-[0-9a-f-]+")
-COMMANDS = {"python": [sys.executable], "js": ["node"], "php": ["php"], "ruby": ["ruby"]}
-# Debian's packages are on the path of Debian's node only.
-ENVIRONMENT = {"NODE_PATH": "/usr/share/nodejs:/usr/lib/nodejs"}
+COMMANDS = {"python": [sys.executable], "js": ["node"], "php": ["php"], "ruby": ["ruby"],
+            "go": ["go", "run"]}
+# Debian's packages are on the path of Debian's node only, and Go asks for modules.
+ENVIRONMENT = {"NODE_PATH": "/usr/share/nodejs:/usr/lib/nodejs", "GO111MODULE": "off",
+               "GOPATH": "/usr/share/gocode", "GOCACHE": daybook.ROOT + "/.build/go"}
+GO = re.compile(r"^```go(?: run)?\n(.*?)^```$", re.M | re.S)
 SECONDS = 60
 
 
@@ -118,6 +121,21 @@ class Languages(unittest.TestCase):
     @long
     def test_ruby(self):
         self.check("ruby")
+
+    @long
+    def test_go(self):
+        self.check("go")
+
+    @long
+    def test_every_program_in_go_is_as_gofmt_leaves_it(self):
+        """Of go-redis 9, which is no package, this is all that is known."""
+        with open(daybook.ROOT + "/docs/clients.md") as file:
+            programs = GO.findall(file.read())
+        self.assertEqual(len(programs), 2)
+        for program in programs:
+            done = subprocess.run(["gofmt", "-e", "-d"], input=program, text=True,
+                                  capture_output=True, timeout=SECONDS)
+            self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
 
     def test_each_program_that_is_said_to_run_has_a_test(self):
         self.assertEqual(programs().keys(), COMMANDS.keys())

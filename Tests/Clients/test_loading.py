@@ -13,6 +13,7 @@ import redis
 from redis.backoff import ConstantBackoff
 from redis.retry import Retry
 
+import damage
 import daybook
 from hold import Hold
 from wire import Lost, Refusal, encode
@@ -79,8 +80,8 @@ class Loading(unittest.TestCase):
     def is_held(self):
         """Whether the replay has stopped where rows are written, which is behind its middle.
 
-        The story: a start came to write rows three times as late, and nothing was held any more; the
-        tests had to be faster than the replay, and were, nearly always."""
+        The story: a start came to write rows three times as late, and nothing was held any more;
+        the tests had to be faster than the replay, and were, nearly always."""
         try:
             with self.server.connect() as connection:
                 refusal = connection.ask("PING")
@@ -174,30 +175,15 @@ class Loading(unittest.TestCase):
 
     def test_damage_met_on_the_way_ends_it_as_damage_met_at_once(self):
         with self.server.connect() as connection:
-            places = self.places(b"s198000")
-            self.assertTrue(places)
-            self.flip(places)
-            self.addCleanup(self.flip, places)
+            places = damage.places(self.journal, b"s198000")
+            damage.flip(self.journal, places)
+            self.addCleanup(damage.flip, self.journal, places)
             self.hold.release()
             self.assertEqual(connection.rest(), b"")
         self.assertEqual(self.server.ended(), 65, self.words())
         self.assertRegex(self.words(), r"\ndaybook: .*breaks I10 .*\n$")
         self.assertFalse(os.path.exists(self.server.socket), "the socket file was left behind")
         self.assertNotIn("serving on", self.words())
-
-    def places(self, text):
-        """Where the journal has a text."""
-        with open(self.journal, "rb") as file:
-            return [match.start() for match in re.finditer(re.escape(text), file.read())]
-
-    def flip(self, places):
-        """Changes a bit of the journal at some places; done twice, nothing is changed."""
-        with open(self.journal, "r+b") as file:
-            for place in places:
-                file.seek(place)
-                byte = file.read(1)[0] ^ 1
-                file.seek(place)
-                file.write(bytes([byte]))
 
     def test_kill_9_leaves_what_a_start_can_use(self):
         self.server.process.send_signal(signal.SIGKILL)

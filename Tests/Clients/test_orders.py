@@ -1,5 +1,5 @@
-"""The whole life of orders over the wire: paid, shipped, cancelled, returned, expired; and each time
-the journal, added up in Python, says the same as the rows."""
+"""The whole life of orders over the wire: paid, shipped, cancelled, returned, expired; and each
+time the journal, added up in Python, says the same as the rows."""
 
 import time
 import unittest
@@ -123,7 +123,8 @@ class WholeLife(OrderTest):
     def test_cancel_then_late_payment(self):
         order = self.place("o1")
         self.shop.call("ORDER.CANCEL", order, "KEY", "c1")
-        self.assertRegex(self.refused("ORDER.CANCEL", order, "KEY", "c2"), "^CLOSED .* cancelled at=")
+        self.assertRegex(self.refused("ORDER.CANCEL", order, "KEY", "c2"),
+                         "^CLOSED .* cancelled at=")
         late = self.shop.call("ORDER.PAY", order, 8500, "REF", "late")
         self.assertEqual((late["placement"], late["refund_due"]), ("cancelled", 8500))
         self.assertEqual(self.stock("tea"), (10, 0, 0, 10))

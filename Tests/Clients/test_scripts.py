@@ -1,5 +1,5 @@
 """The golden scripts of Tests/Scripts, each played as it stands; and that none is missing: every
-command with every refusal of its own, and every type of event, is in one."""
+command with every refusal of its own, every code, and every type of event is in one."""
 
 import re
 import unittest
@@ -8,19 +8,20 @@ from functools import cache
 import daybook
 import scripts
 
-# Refusals that no script can bring about, and the file of the test that does: a server on its way
-# in or out, a disk that is full.
-ELSEWHERE = {
-    "LOADING": "Tests/Clients/test_loading.py",
-    "TRYAGAIN": "Tests/Clients/load.py",
+# These any command can answer, for a reason that is not its own. Scripts show each code, though not
+# with every command: the file tries each command, or what all commands have in common.
+GENERAL = {
+    "ERR": "Tests/Clients/bad_input.py",
+    "NOPERM": "Tests/DaybookServerTests/PermissionTests.swift",
+    "LOADING": "Tests/DaybookServerTests/LoadingTests.swift",
+    "TRYAGAIN": "Tests/DaybookServerTests/RefusalTests.swift",
     "READONLY": "Tests/DaybookServerTests/RefusalTests.swift",
 }
-# These any command can answer; elsewhere each is tried with each (bad_input.py, test_access.py).
-GENERAL = {"ERR", "NOPERM"}
 REFERENCE = daybook.ROOT + "/docs/commands.md"
 COMMAND = re.compile(r"^### (\S+)$(.*?)^- Refusals: (.*?)\.$", re.M | re.S)
+CONTRACT = daybook.ROOT + "/Tests/Contract/COMMANDS.md"
+CODES_OF_A_ROW = re.compile(r"^\| ((?:`[A-Z]+` )+)\|", re.M)
 EVENTS = daybook.ROOT + "/Sources/DaybookServer/Replies/ReplyWriter+Event.swift"
-CODES_OF_A_COMMAND = re.compile(r"^- Refusals: (.*)\.$", re.M)
 EVENT_TYPE = re.compile(r"`(\w+\.\w+)`")
 
 
@@ -59,20 +60,28 @@ class Completeness(unittest.TestCase):
                   for text in script.commands()}
         self.assertEqual(commands - played, set())
 
-    def test_every_refusal_of_every_command_is_in_a_script_or_known_to_be_elsewhere(self):
+    def test_every_refusal_of_every_command_is_in_a_script(self):
         with open(REFERENCE) as file:
             listed = {(command, code) for command, _, codes in COMMAND.findall(file.read())
                       for code in re.findall(r"`(\w+)`", codes)}
         self.assertGreater(len(listed), 100)
-        shown = set().union(*(played(name)[1] for name in scripts.names()))
-        codes = {code for _, code in shown}
-        self.assertEqual({code for _, code in listed} - codes, ELSEWHERE.keys())
-        missing = {f"{command} {code}" for command, code in listed - shown
-                   if code not in GENERAL | ELSEWHERE.keys()}
+        missing = {f"{command} {code}" for command, code in listed - self.refusals()
+                   if code not in GENERAL}
         self.assertEqual(missing, set())
-        for code, path in ELSEWHERE.items():
-            with open(f"{daybook.ROOT}/{path}") as file:
+        for code, path in GENERAL.items():
+            with self.subTest(code), open(f"{daybook.ROOT}/{path}") as file:
                 self.assertIn(code, file.read())
+
+    def test_every_code_of_the_contract_is_in_a_script(self):
+        with open(CONTRACT) as file:
+            refusals = file.read().partition("## 3. Refusals")[2].partition("\n## ")[0]
+        codes = set(re.findall(r"[A-Z]+", " ".join(CODES_OF_A_ROW.findall(refusals))))
+        self.assertGreater(len(codes), 15)
+        self.assertEqual(codes - {code for _, code in self.refusals()}, set())
+
+    def refusals(self):
+        """Every refusal that a script shows, by command and code."""
+        return set().union(*(played(name)[1] for name in scripts.names()))
 
     def test_every_type_of_event_is_in_a_script(self):
         with open(EVENTS) as file:

@@ -1,7 +1,12 @@
-"""A server's life: SIGTERM, sockets left behind, a second server, an audit beside."""
+"""A server's life: SIGTERM, more than it can take, sockets left behind, a second server, an audit
+beside."""
 
+import contextlib
+import fcntl
 import os
 import resource
+import struct
+import termios
 import threading
 import time
 import unittest
@@ -10,7 +15,8 @@ import daybook
 import hold
 import load
 from history import Shop
-from wire import Lost, encode
+from hold import Hold
+from wire import Lost, Refusal, encode
 
 ORDER = ["ORDER.PLACE", "ann", "KEY", "order-1", "AT", "any", "TOTAL", "any", "PAYMENT", "card",
          "ITEMS", "tea", 2]
@@ -76,10 +82,60 @@ class Ending(unittest.TestCase):
         try:
             while True:
                 reply = connection.read()
-                if not isinstance(reply, daybook.Refusal):
+                if not isinstance(reply, Refusal):
                     accepted += 1
         except Lost:
             return accepted
+
+
+class Crowd(unittest.TestCase):
+    """More orders at once than the engine takes while the disk stands still: 16,384 in the queue,
+    as many that it was just deciding, and some that wait for the journal."""
+
+    CLIENTS, ORDERS = 64, 800
+    FULL = "TRYAGAIN queue state=full; retry=same"
+
+    def setUp(self):
+        self.server = daybook.Daybook()
+        self.addCleanup(self.server.__exit__)
+        self.server.start()
+        with self.server.connect() as connection:
+            daybook.open_shop(connection, {"tea": 100_000})
+            daybook.welcome(connection, "ann")
+        self.hold = Hold(f"{self.server.data}/journal")
+        self.addCleanup(self.hold.release)
+
+    def test_what_the_queue_has_no_room_for_is_refused_and_never_written(self):
+        with contextlib.ExitStack() as crowd:
+            clients = [crowd.enter_context(self.server.connect()) for _ in range(self.CLIENTS)]
+            for number, client in enumerate(clients):
+                client.send(b"".join(self.order(key) for key in self.keys(number)))
+            while any(map(self.unread, clients)):
+                threading.Event().wait(0.005)
+            self.hold.release()
+            replies = {key: client.read() for number, client in enumerate(clients)
+                       for key in self.keys(number)}
+            told = {key for key, reply in replies.items() if not isinstance(reply, Refusal)}
+            refused = replies.keys() - told
+            self.assertEqual({replies[key].text for key in refused}, {self.FULL})
+            self.assertGreaterEqual(len(told), 16_384)
+            shop = Shop.of(clients[0])
+            self.assertEqual(shop.orders_by_key.keys(), told)
+            again = min(refused)
+            clients[0].send(self.order(again))
+            self.assertIs(clients[0].read()["replayed"], False)
+        self.assertEqual(self.server.stop(), 0)
+        self.server.audit()
+
+    def keys(self, number):
+        return [f"{number}-{order}" for order in range(self.ORDERS)]
+
+    def order(self, key):
+        return encode(*ORDER[:3], key, *ORDER[4:-1], 1)
+
+    def unread(self, client):
+        """How many bytes the server has not taken from a connection."""
+        return struct.unpack("i", fcntl.ioctl(client.socket, termios.TIOCOUTQ, bytes(4)))[0]
 
 
 class Places(unittest.TestCase):

@@ -1,4 +1,5 @@
-"""The tools people watch a Redis with: redis-cli's own modes, redis-py, prometheus-redis-exporter."""
+"""The tools people watch a Redis with: redis-cli's own modes, redis-py and
+prometheus-redis-exporter."""
 
 import contextlib
 import re

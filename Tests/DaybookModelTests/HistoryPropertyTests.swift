@@ -5,8 +5,9 @@ import Testing
 
 /// Random histories, told to the books and to a shop that reckons with lists.
 ///
-/// `DAYBOOK_HISTORIES` says how many, 2,000 where it says nothing (`tools/test`: 10,000), and
-/// `DAYBOOK_SEED` which: history n has the seed + n, and a failure names its own.
+/// `DAYBOOK_HISTORIES` says how many, 2,000 where it says nothing, and `DAYBOOK_SEED` which:
+/// history n has the seed + n, and a failure names its own. `tools/histories` tells 10,000 from a
+/// fresh seed.
 @Suite struct `Random histories` {
     static let seed = number("DAYBOOK_SEED") ?? 20_261_122
     static let parts: UInt64 = 8

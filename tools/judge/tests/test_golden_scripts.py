@@ -14,11 +14,13 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(
 sys.path.append(os.path.join(ROOT, "Tests/Clients"))
 
 from judging.refusals import Malformed      # noqa: E402
-from scripts import Call, Script, Stage, names      # noqa: E402
+from scripts import Script, names           # noqa: E402
+from stage import Call, Stage               # noqa: E402
 from wire import Refusal                    # noqa: E402
 
-# About connections, roles and subscriptions: none of the judge's business.
-OTHERS = {"access", "connection", "following", "server", "subscribing", "watching"}
+# About connections, roles, subscriptions and disks: none of the judge's business.
+OTHERS = {"access", "connection", "following", "refused_for_now", "server", "subscribing",
+          "watching"}
 SETTLED = 100       # milliseconds
 
 
@@ -45,7 +47,7 @@ class Told(Stage):
         return text if self.is_judged else None
 
     def ask(self, call):
-        words = call.words(self.numbers)
+        words = call.words(self.layout.numbers)
         self.author.time += SETTLED
         try:
             return self.answer(call.connection, [words[0].upper(), *words[1:]])

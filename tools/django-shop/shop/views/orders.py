@@ -56,7 +56,7 @@ def preview(request):
     request.session["quote"] = quote.signed()
     return render(request, "shop/preview.html", {
         "preview": seen, "quote": quote.signed(), "product_ids": ",".join(quote.skus),
-        "payment_methods": settings.PAYMENT_METHODS})
+        "from_cart": quantity is None, "payment_methods": settings.PAYMENT_METHODS})
 
 
 @require_POST

@@ -21,6 +21,7 @@ form.addEventListener("submit", async (event) => {
   answer.hidden = false;
   answer.className = "error";
   answer.textContent = [`${reply.msg}.`, ...(reply.moved ?? [])].join(" ");
+  document.getElementById("look-again").hidden = !reply.moved;
   answer.scrollIntoView({ block: "center" });
   button.disabled = false;
 });
