@@ -1,8 +1,10 @@
 """Where golden scripts are played: a server, connections to it, and what is done to both."""
 
+import contextlib
 import json
 import os
 import re
+import select
 import shlex
 import time
 
@@ -12,6 +14,7 @@ from hold import Hold
 from layout import Layout, indented, wrapped
 from wire import Lost, Refusal, encode
 
+FLOOD_CLIENTS, FLOOD_CALLS = 64, 800
 UNTIL_SECONDS = 20
 PLACEHOLDER = re.compile(r"…-([A-Za-z0-9._:-]+-\d+)$")
 DAMAGED_FRAME = 1
@@ -157,6 +160,32 @@ class Stage:
     def at_release(self, _):
         self.hold.release()
         self.hold = None
+
+    def at_flood(self, rest):
+        """The same call many times from a crowd; returns when one more is answered at once, which
+        is turned away, then: nothing else is answered while the disk stands still."""
+        call = Call(rest)
+        words = encode(*call.words(self.layout.numbers))
+        self.flood = (call, [self.server.connect() for _ in range(FLOOD_CLIENTS)])
+        for client in self.flood[1]:
+            client.send(words * FLOOD_CALLS)
+        with contextlib.ExitStack() as others:
+            def is_full():
+                other = others.enter_context(self.server.connect())
+                other.send(words)
+                return select.select([other.socket], [], [], 0.02)[0]
+            self.wait(is_full, "the queue never was full")
+
+    def at_flooded(self, _):
+        """The different replies that the crowd was given."""
+        (call, clients), replies = self.flood, {}
+        for client in clients:
+            with client:
+                for _ in range(FLOOD_CALLS):
+                    reply = client.read()
+                    replies[repr(reply)] = reply
+        return [line for _, reply in sorted(replies.items())
+                for line in self.told(call.command, reply)]
 
     def at_damage(self, _):
         journal = f"{self.server.data}/journal/data.mdb"

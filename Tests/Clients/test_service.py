@@ -2,11 +2,8 @@
 beside."""
 
 import contextlib
-import fcntl
 import os
 import resource
-import struct
-import termios
 import threading
 import time
 import unittest
@@ -110,7 +107,7 @@ class Crowd(unittest.TestCase):
             clients = [crowd.enter_context(self.server.connect()) for _ in range(self.CLIENTS)]
             for number, client in enumerate(clients):
                 client.send(b"".join(self.order(key) for key in self.keys(number)))
-            while any(map(self.unread, clients)):
+            while any(client.unread() for client in clients):
                 threading.Event().wait(0.005)
             self.hold.release()
             replies = {key: client.read() for number, client in enumerate(clients)
@@ -132,10 +129,6 @@ class Crowd(unittest.TestCase):
 
     def order(self, key):
         return encode(*ORDER[:3], key, *ORDER[4:-1], 1)
-
-    def unread(self, client):
-        """How many bytes the server has not taken from a connection."""
-        return struct.unpack("i", fcntl.ioctl(client.socket, termios.TIOCOUTQ, bytes(4)))[0]
 
 
 class Places(unittest.TestCase):

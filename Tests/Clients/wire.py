@@ -1,7 +1,10 @@
 """A Redis client of our own, as small as it gets: what is sent is exactly what was asked for, and
 replies are told apart by type. The tests that need a real client use redis-py."""
 
+import fcntl
 import socket
+import struct
+import termios
 
 
 class Refusal(Exception):
@@ -78,6 +81,10 @@ class Connection:
             self.socket.sendall(data)
         except (BrokenPipeError, ConnectionResetError) as error:
             raise Lost(str(error)) from error
+
+    def unread(self):
+        """How many bytes the other side has not taken."""
+        return struct.unpack("i", fcntl.ioctl(self.socket, termios.TIOCOUTQ, bytes(4)))[0]
 
     def read(self):
         """The next reply."""
