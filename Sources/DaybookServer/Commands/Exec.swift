@@ -6,8 +6,8 @@ import RESP
 /// - One entry: all steps have one position, and are written together or not at all. A refusal
 ///   of one command refuses the batch, as one error that ends `(command 2 of 3; nothing was
 ///   written)`; a call that was refused when it was to be queued, as `EXECABORT`.
-/// - Calls about the connection or the server (`CLIENT SETNAME`) are carried out before the decision,
-///   and stay so if that is a refusal: nothing of the shop is written, then.
+/// - Calls about the connection or the server (`CLIENT SETNAME`) are carried out before the
+///   decision, and stay so if that is a refusal: nothing of the shop is written, then.
 /// - Each command keeps its own `KEY`. What is known already is not carried out again and answers
 ///   its first receipt; where all keys of the batch are known, nothing of the batch is.
 /// - What the batch itself has changed counts as moved: with `AT position`, its own order of it is
