@@ -91,6 +91,7 @@ package struct DataDirectory: Sendable {
                     "the ledgers stand at \(mark.position), ahead of the journal at "
                         + "\(head.position)")
             }
+            try ledgers.prepareKeys()
             return ledgers
         } catch {
             switch error {

@@ -1,4 +1,5 @@
 import DaybookJournal
+import LMDB
 
 /// In which segments of the journal a key may have been used: "in no other" is certain.
 ///
@@ -7,7 +8,8 @@ import DaybookJournal
 /// signatures, in Goodwin et al., "BitFunnel: Revisiting Signatures for Search", SIGIR 2017.)
 ///
 /// - 256 KiB for each segment; for as many as the next power of two, from eight on.
-/// - In a segment full of keys one in a thousand others is said to be there too, and looked up.
+/// - In a segment with a key at each position one in a thousand others is said to be there too, and
+///   looked up. Batches may use more keys than that; then it is more of them.
 struct KeyFilters {
     /// Bits in a filter: sixteen for each position.
     static let bits = 1 << 21
@@ -15,6 +17,10 @@ struct KeyFilters {
     private static let probes = 6
     /// Bytes of a filter as it is stored: bit `b` is in byte `b / 8`, the lowest first.
     static let columnBytes = bits / 8
+    /// Bytes behind it: its XXH64, the lowest first, seeded with the segment's number.
+    ///
+    /// A bit that is lost would make a used key a new one.
+    static let digestBytes = 8
     private static let fewestSegments = 8
 
     /// The rows one after the other, from the lowest bit of the first word.
@@ -104,6 +110,19 @@ extension KeyFilters {
             column[row / 8 - bytes.lowerBound] |= 1 << UInt8(row % 8)
         }
         return column
+    }
+
+    /// What stands behind a filter.
+    static func digest(of column: Span<UInt8>, segment: UInt64) -> [UInt8] {
+        let hash = XXH64.hash(column.extracting(first: columnBytes), seed: segment)
+        return (0..<digestBytes).map { UInt8(truncatingIfNeeded: hash >> UInt64(8 * $0)) }
+    }
+
+    /// Whether `stored` is a filter of `segment` with its digest behind it.
+    static func isWhole(_ stored: Span<UInt8>, segment: UInt64) -> Bool {
+        guard stored.count == columnBytes + digestBytes else { return false }
+        let digest = digest(of: stored, segment: segment)
+        return stored.extracting(last: digestBytes).hasSameBytes(as: digest.span)
     }
 
     /// Adds bytes of the filter of `segment`, from byte `start` on.

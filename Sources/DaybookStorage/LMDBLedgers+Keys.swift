@@ -81,7 +81,8 @@ extension LMDBLedgers {
         let (before, now) = (Segment.whole(at: start), Segment.whole(at: end))
         guard before < now else { return }
         for segment in before..<now {
-            let column = try self.column(Int(segment))
+            var column = try self.column(Int(segment))
+            column += KeyFilters.digest(of: column.span, segment: segment)
             try StoreError.converting { () throws(LMDBError) in
                 try transaction.put(column.span, for: segment, in: tables.filters)
             }
@@ -110,6 +111,12 @@ extension LMDBLedgers {
 
 /// Filters as they are read when they are first needed.
 extension LMDBLedgers {
+    /// Reads the filters, unless that was done before.
+    /// - Throws: `unusable` where one is lost or damaged.
+    func prepareKeys() throws(StoreError) {
+        try withFilters { _ in }
+    }
+
     /// Lends the filters, which are read first if nobody needed them before.
     private func withFilters<Result: Sendable>(
         _ body: (inout KeyFilters) -> Result
@@ -127,6 +134,8 @@ extension LMDBLedgers {
             let whole = Int(Segment.whole(at: position))
             var filters = KeyFilters()
             filters.makeRoom(for: whole)
+            for segment in 0..<whole { try check(UInt64(segment), snapshot) }
+            // A piece of each, since they lie side by side: what is written stays in a cache.
             for start in stride(from: 0, to: KeyFilters.columnBytes, by: Self.piece) {
                 for segment in 0..<whole {
                     try add(start, of: segment, to: &filters, snapshot)
@@ -137,23 +146,34 @@ extension LMDBLedgers {
         }
     }
 
+    /// Refuses a filter that is lost or damaged.
+    private func check(
+        _ segment: UInt64, _ snapshot: borrowing ReadTransaction
+    ) throws(StoreError) {
+        do throws(LMDBError) {
+            let stored = try snapshot.value(for: segment, in: tables.filters)
+            if let stored, KeyFilters.isWhole(stored, segment: segment) { return }
+        } catch {
+            throw StoreError(error)
+        }
+        throw .unusable(
+            "the filter of the keys of segment \(segment) is lost or damaged; "
+                + "run \"daybook rebuild\"")
+    }
+
+    /// Adds a piece of a filter that was checked.
     private func add(
         _ start: Int, of segment: Int, to filters: inout KeyFilters,
         _ snapshot: borrowing ReadTransaction
     ) throws(StoreError) {
         do throws(LMDBError) {
-            if let column = try snapshot.value(for: UInt64(segment), in: tables.filters),
-                column.count == KeyFilters.columnBytes
-            {
-                let piece = column.extracting(start..<(start + Self.piece))
-                filters.add(piece, from: start, segment: segment)
-                return
-            }
+            let stored = try snapshot.value(for: UInt64(segment), in: tables.filters)
+            guard let stored else { return }
+            let piece = stored.extracting(start..<(start + Self.piece))
+            filters.add(piece, from: start, segment: segment)
         } catch {
             throw StoreError(error)
         }
-        throw .unusable(
-            "the filter of the keys of segment \(segment) cannot be read; run \"daybook rebuild\"")
     }
 
     private func addKeys(

@@ -27,11 +27,11 @@ extension Exchange {
         words(&writer)
         counters.countError(in: writer, at: 0)
         let hasTime = farewells < mostFarewells
-        farewells += 1
         let patience = TimeAmount.nanoseconds(Int64(limits.farewellSeconds * 1e9))
         let turnaway = Turnaway(writer.take(), patience: hasTime ? patience : nil) { [self] in
             farewells -= 1
         }
         try channel.pipeline.syncOperations.addHandler(turnaway)
+        farewells += 1
     }
 }

@@ -46,7 +46,8 @@ final class Turnaway: ChannelInboundHandler {
         context.close(promise: nil)
     }
 
-    func channelInactive(context: ChannelHandlerContext) {
+    /// Also of a channel that never became active.
+    func handlerRemoved(context: ChannelHandlerContext) {
         deadline?.cancel()
         ended()
     }
