@@ -4,10 +4,9 @@ import Synchronization
 
 /// A bell whose waiter listens for a moment before it goes to sleep.
 ///
-/// To wake a thread that sleeps takes some 50 µs here, as long as everything that the engine does
-/// about a lone order besides waiting for the disk. While one part of the engine waits for another,
-/// or for a client that has just been answered, it is rung for sooner than that. Listening, it lets
-/// whoever has work run first.
+/// Waking a thread that sleeps is much of what a lone order takes besides the disk. While one part
+/// of the engine waits for another, or for a client that has just been answered, it is rung for
+/// soon. Listening, it lets whoever has work run first. (What it brings: docs/performance.md.)
 ///
 /// - One thread waits at a time; any may ring. Rings that come together are heard as one.
 /// - Who listened in vain goes to sleep at once the next time, until a ring has come soon again: a
@@ -20,7 +19,7 @@ final class KeenBell: Bell {
         case asleep
     }
 
-    /// How long it listens, in nanoseconds; less than waking a sleeper costs both sides.
+    /// How long it listens, in nanoseconds: a lone client has mostly asked again by then.
     private static let moment: UInt64 = 150_000
 
     private let state = Atomic(State.quiet)

@@ -1,6 +1,6 @@
 package import Dispatch
 
-/// The clock, the semaphores and the queues of the machine.
+/// The clock and the queues of the machine, and bells for its threads.
 package struct SystemScheduler: Scheduler {
     package init() {}
 

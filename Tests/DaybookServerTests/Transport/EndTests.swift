@@ -3,7 +3,7 @@ import Glibc
 import RESP
 import Testing
 
-@Suite struct `A connection ends` {
+@Suite(.timeLimit(.minutes(10))) struct `A connection ends` {
     @Test(arguments: [
         ("*x\r\n", "ERR Protocol error: invalid multibulk length"),
         ("*1\r\n$x\r\n", "ERR Protocol error: invalid bulk length"),
