@@ -9,7 +9,9 @@ package struct EngineLimits: Sendable {
     package var parcelBytes = 184 * 1_024
     /// Answers after which what was decided is handed over early, if the journal is free: it
     /// writes the first part of a large batch while the rest is decided.
-    package var eagerAnswers = 256
+    ///
+    /// To decide so many takes about as long as to write a frame, so that both are at work.
+    package var eagerAnswers = 64
     /// Calls after which a client counts as alone, where each came by itself while the journal was
     /// free: the committer then takes what the next asks for to the disk itself.
     package var loneCalls = 3
