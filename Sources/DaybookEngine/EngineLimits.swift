@@ -11,7 +11,7 @@ package struct EngineLimits: Sendable {
     /// writes the first part of a large batch while the rest is decided.
     ///
     /// To decide so many takes about as long as to write a frame, so that both are at work.
-    package var eagerAnswers = 64
+    package var eagerAnswers = 128
     /// Calls after which a client counts as alone, where each came by itself while the journal was
     /// free: the committer then takes what the next asks for to the disk itself.
     package var loneCalls = 3
