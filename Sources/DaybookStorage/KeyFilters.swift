@@ -102,14 +102,30 @@ struct KeyFilters {
 extension KeyFilters {
     /// Some bytes of the filter of `segment`.
     func column(_ segment: Int, bytes: Range<Int>) -> [UInt8] {
-        guard segment < width else { return [UInt8](repeating: 0, count: bytes.count) }
         var column = [UInt8](repeating: 0, count: bytes.count)
-        for row in 8 * bytes.lowerBound..<8 * bytes.upperBound {
-            let place = row * width + segment
-            guard words[place / 64] >> UInt64(place % 64) & 1 == 1 else { continue }
-            column[row / 8 - bytes.lowerBound] |= 1 << UInt8(row % 8)
+        guard segment < width else { return column }
+        let (rows, step) = (max(1, 64 / width), max(1, width / 64))
+        var word = (8 * bytes.lowerBound * width + segment) / 64
+        for row in stride(from: 0, to: 8 * bytes.count, by: rows) {
+            let bits = drawnTogether(words[word] >> UInt64(segment % min(width, 64)))
+            column[row / 8] |= UInt8(truncatingIfNeeded: bits << UInt64(row % 8))
+            word += step
         }
         return column
+    }
+
+    /// The lowest bit of each row in a word, one beside the other.
+    @inline(__always)
+    private func drawnTogether(_ word: UInt64) -> UInt64 {
+        guard width < 64 else { return word & 1 }
+        // Of the copies of a bit that shifting makes, the one that is kept is where it belongs.
+        var bits = word & (UInt64.max / (1 << UInt64(width) - 1))
+        var shift = width - 1
+        while shift < 32 {
+            bits |= bits >> UInt64(shift)
+            shift *= 2
+        }
+        return bits & (1 << UInt64(64 / width) - 1)
     }
 
     /// What stands behind a filter.

@@ -33,17 +33,19 @@ extension LMDBLedgers {
     /// Notes the keys in the filters, before any of them is to be found in the table.
     func noteKeys(of rows: RowSet<KeyRecord>) throws(StoreError) {
         var some: [(hash: UInt64, segment: Int)] = []
-        for row in rows {
+        some.reserveCapacity(Self.keysAtOnce)
+        try rows.forEachRow { (row) throws(StoreError) in
             some.append((hash(of: row.key), Int(Segment.of(row.position))))
-            guard some.count == Self.keysAtOnce else { continue }
+            guard some.count == Self.keysAtOnce else { return }
             try note(some)
             some.removeAll(keepingCapacity: true)
         }
         try note(some)
     }
 
-    /// How many keys are noted while whoever looks for one has to wait: some tens of microseconds.
-    private static let keysAtOnce = 256
+    /// How many keys are noted while whoever looks for one has to wait: about a microsecond, so
+    /// that the committer, which waits for a moment before it sleeps, seldom sleeps.
+    private static let keysAtOnce = 32
 
     private func note(_ keys: [(hash: UInt64, segment: Int)]) throws(StoreError) {
         try withFilters { (filters) in
@@ -93,13 +95,17 @@ extension LMDBLedgers {
     private func column(_ segment: Int) throws(StoreError) -> [UInt8] {
         var column: [UInt8] = []
         column.reserveCapacity(KeyFilters.columnBytes)
-        for start in stride(from: 0, to: KeyFilters.columnBytes, by: Self.piece) {
+        for start in stride(from: 0, to: KeyFilters.columnBytes, by: Self.pieceCopied) {
             column += try withFilters { (filters) in
-                filters.column(segment, bytes: start..<(start + Self.piece))
+                filters.column(segment, bytes: start..<(start + Self.pieceCopied))
             }
         }
         return column
     }
+
+    /// Bytes of a filter that are copied while whoever looks for a key has to wait: a few
+    /// microseconds.
+    private static let pieceCopied = 512
 
     /// Bytes of a filter that are read at once: the rows that they belong to fit into a cache.
     private static let piece = 4_096

@@ -60,6 +60,28 @@ import Testing
         #expect(set.map { "\($0)" } == bits.sorted { Int($0) ?? 0 < Int($1) ?? 0 })
     }
 
+    /// Where rows are 8, 16, 32, 64 and 128 bits wide: several are in a word, or one in several.
+    @Test(arguments: [3, 9, 20, 50, 100])
+    func `a column has the bits of its own segment, however many lie beside it`(count: Int) {
+        var filters = KeyFilters()
+        var bits = [Set<Int>](repeating: [], count: count)
+        for number in 0..<20_000 {
+            filters.insert(Self.hash(number), segment: number % count)
+            bits[number % count].formUnion(KeyFilters.bits(of: Self.hash(number)))
+        }
+        for segment in [0, 1, count / 2, count - 1] {
+            for bytes in [0..<1_024, 9_001..<10_000] {
+                let column = filters.column(segment, bytes: bytes)
+                let wrong = (8 * bytes.lowerBound..<8 * bytes.upperBound).count { bit in
+                    let isSet = column[bit / 8 - bytes.lowerBound] >> UInt8(bit % 8) & 1 == 1
+                    return isSet != bits[segment].contains(bit)
+                }
+                #expect(wrong == 0, "of segment \(segment), bytes \(bytes)")
+                #expect(column.contains { $0 != 0 })
+            }
+        }
+    }
+
     @Test func `a filter that was stored and read says the same`() {
         var (filters, read) = (KeyFilters(), KeyFilters())
         for number in 0..<3_000 { filters.insert(Self.hash(number), segment: number % 20) }

@@ -43,6 +43,18 @@ extension RowSet {
         let rows = blocks[Int(index.block)]
         try body(rows.span[Int(index.offset)])
     }
+
+    /// Lends each row to `body`.
+    @inlinable
+    @inline(__always)
+    package func forEachRow<Failure: Error>(
+        _ body: (borrowing Value) throws(Failure) -> Void
+    ) throws(Failure) {
+        for rows in blocks {
+            let rows = rows.span
+            for offset in rows.indices { try body(rows[offset]) }
+        }
+    }
 }
 
 extension RowSet where Value: ShelfRow {
