@@ -1,38 +1,51 @@
 extension Array {
     /// Sorts by `key`; elements of equal keys stay in their order.
     ///
-    /// Byte by byte of the key, the lowest first, and no byte in which all keys agree: what a
-    /// checkpoint sorts are names and numbers of which few bytes differ. Comparing took a fifth of
-    /// a rebuild; this takes a tenth of that.
+    /// A digit of the key at a time, the lowest first, and no bits in which all keys agree: what
+    /// a checkpoint sorts are names and numbers of which few bits differ. Comparing took a fifth
+    /// of a rebuild; this takes a tenth of that.
     ///
-    /// - Complexity: O(n) for each byte that differs, and room for as many elements again.
+    /// - Complexity: O(n) for each digit that differs, and room for as many elements again.
     @inlinable
     package mutating func radixSort(by key: (Element) -> UInt64) {
-        guard let first = self.first else { return }
-        var places = [Int](repeating: 0, count: 8 * 256)
-        for element in self {
-            let number = key(element)
-            for byte in 0..<8 { places[byte << 8 | Self.digit(byte, of: number)] += 1 }
-        }
+        guard let first = self.first.map(key) else { return }
+        var differing: UInt64 = 0
+        for element in self { differing |= key(element) ^ first }
+        guard differing != 0 else { return }
+        let digit = Self.digit(for: count)
+        var places = [Int](repeating: 0, count: Int(digit) + 1)
         var sorted = self
-        for byte in 0..<8 where places[byte << 8 | Self.digit(byte, of: key(first))] < count {
-            var next = 0
-            for place in byte << 8..<(byte + 1) << 8 {
-                (places[place], next) = (next, next + places[place])
-            }
-            for element in self {
-                let digit = byte << 8 | Self.digit(byte, of: key(element))
-                sorted[places[digit]] = element
-                places[digit] += 1
-            }
+        while differing != 0 {
+            let shift = UInt64(differing.trailingZeroBitCount)
+            distribute(to: &sorted, &places) { Int(key($0) &>> shift & digit) }
             swap(&self, &sorted)
+            differing &= ~(digit << shift)
         }
     }
 
+    /// A digit of nothing but ones.
+    ///
+    /// Of eight bits; of twelve where four thousand counters are few beside the elements. Twelve
+    /// bits have two figures of a number in ASCII.
+    @inlinable
+    static func digit(for count: Int) -> UInt64 { count < 1 << 13 ? 0xff : 0xfff }
+
+    /// Puts the elements into the order of their digits in `sorted`.
+    /// - Parameter places: as many as there are digits; what they hold does not matter.
     @inlinable
     @inline(__always)
-    static func digit(_ byte: Int, of number: UInt64) -> Int {
-        Int(truncatingIfNeeded: number &>> UInt64(8 * byte) & 0xff)
+    func distribute(
+        to sorted: inout [Element], _ places: inout [Int], by digit: (Element) -> Int
+    ) {
+        for place in places.indices { places[place] = 0 }
+        for element in self { places[digit(element)] += 1 }
+        var next = 0
+        for place in places.indices { (places[place], next) = (next, next + places[place]) }
+        for element in self {
+            let place = digit(element)
+            sorted[places[place]] = element
+            places[place] += 1
+        }
     }
 
     /// Sorts each run of elements that `areAlike` with the first of the run, in which those stand

@@ -80,7 +80,7 @@ extension RowSet where Value: ShelfRow, Value.ID: Name {
         }
     }
 
-    /// Names that are quicker compared with each other than sorted byte by byte.
+    /// Names that are quicker compared with each other than sorted digit by digit.
     private static var worthSorting: Int { 64 }
 
     /// By the next bytes in which the names of `run` differ.

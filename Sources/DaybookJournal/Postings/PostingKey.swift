@@ -24,7 +24,7 @@ package struct PostingKey: Hashable, Comparable, Sendable {
 
     /// Writes the bytes of the key of `account`.
     static func append(_ account: Account, segment: UInt64, to writer: inout ByteWriter) {
-        append(rank: segment << 8 | UInt64(kind(of: account)), to: &writer)
+        append(segment, kind(of: account), to: &writer)
         switch account {
         case .customer(let id), .cart(let id), .orders(let id), .order(_, let id):
             writer.append(bytesOf: id)
@@ -36,17 +36,19 @@ package struct PostingKey: Hashable, Comparable, Sendable {
     }
 
     /// Writes the bytes of the key of a line that has all of its account's name.
-    static func append(_ line: PostingBatch.Line, to writer: inout ByteWriter) {
-        append(rank: line.rank, to: &writer)
-        guard line.nameBytes > 0 else { return writer.append(bigEndian: line.high, bytes: 8) }
-        let count = Int(line.nameBytes)
+    static func append(
+        _ line: PostingBatch.Line, segment: UInt64, to writer: inout ByteWriter
+    ) {
+        append(segment, line.kind, to: &writer)
+        let count = line.nameBytes
+        guard count > 0 else { return writer.append(bigEndian: line.high, bytes: 8) }
         writer.append(bigEndian: line.high, bytes: min(count, 8))
         writer.append(bigEndian: line.low, bytes: max(count, 8) - 8)
     }
 
     /// Writes what comes before the name or number.
-    private static func append(rank: UInt64, to writer: inout ByteWriter) {
-        writer.append(bigEndian: rank << 16, bytes: prefix)
+    private static func append(_ segment: UInt64, _ kind: UInt8, to writer: inout ByteWriter) {
+        writer.append(bigEndian: segment << 24 | UInt64(kind) << 16, bytes: prefix)
     }
 
     /// Takes bytes as they stand in a table; nil where they are no key.

@@ -22,21 +22,21 @@ package struct PostingLists {
             next = 0
         }
         let line = batch.lines[next]
-        let segment = line.rank >> 8
-        let first = Segment.first(of: segment)
+        let first = Segment.first(of: batch.segment)
         key.removeAll(keepingCapacity: true)
         key.write(expecting: 128) { writer in
             if line.isCut {
-                PostingKey.append(batch.account(of: line), segment: segment, to: &writer)
+                PostingKey.append(
+                    batch.account(of: line), segment: batch.segment, to: &writer)
             } else {
-                PostingKey.append(line, to: &writer)
+                PostingKey.append(line, segment: batch.segment, to: &writer)
             }
         }
         items.removeAll(keepingCapacity: true)
-        var item = line.item
+        var item = line.item(from: first)
         next += 1
         while next < batch.lines.count, batch.areTogether(line, batch.lines[next]) {
-            let other = batch.lines[next].item
+            let other = batch.lines[next].item(from: first)
             next += 1
             if item.absorb(other) { continue }
             items.write { writer in PostingList.append(item, from: first, to: &writer) }
