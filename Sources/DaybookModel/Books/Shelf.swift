@@ -33,6 +33,8 @@ struct Shelf<Value: ShelfRow> {
     private(set) var count = 0
     /// About how many bytes the dirty rows take.
     private(set) var dirtyWeight = 0
+    /// What was read only to have it near; kept, so that the compiler keeps the reading.
+    private var touched: UInt64 = 0
     private let cleanLimit: Int
     private let blockRows: Int
     private let seed: UInt64
@@ -215,6 +217,8 @@ extension Shelf {
         guard !clean.isEmpty else { return }
         let block = clean.removeFirst()
         if loading == block { loading = nil }
+        // Touched first, with nothing in between, so that the waits for memory overlap.
+        touched = blocks[block].spreads.reduce(0) { $0 &+ index.firstSlot($1) }
         for (offset, spread) in blocks[block].spreads.enumerated() {
             index.remove(spread, at: Place(block: block, offset: offset))
         }
