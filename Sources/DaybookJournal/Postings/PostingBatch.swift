@@ -43,9 +43,11 @@ package struct PostingBatch {
         guard !longNamed.isEmpty else { return }
         let names = longNamed.map { $0.name?.text ?? "" }
         lines.sortRuns(areAlike: { $0.beginsLike($1) }) { left, right in
-            // Of a list neither comes first: they stay in their order.
-            guard left.isCut, right.isCut else { return right.isCut && !left.isCut }
-            return names[Int(left.longName)] < names[Int(right.longName)]
+            guard left.isCut, right.isCut else {
+                return left.isCut == right.isCut ? left.offset < right.offset : right.isCut
+            }
+            let (mine, theirs) = (names[Int(left.longName)], names[Int(right.longName)])
+            return mine == theirs ? left.longName < right.longName : mine < theirs
         }
     }
 
@@ -125,10 +127,13 @@ extension PostingBatch.Line {
         high == other.high && low == other.low && kind == other.kind
     }
 
+    /// How far behind the segment's first position its entry is.
+    fileprivate var offset: UInt32 { facts >> 15 }
+
     /// What is to be written, of an entry in the segment that begins at `first`.
     func item(from first: Position) -> PostingItem {
         PostingItem(
-            Position(first.value + UInt64(facts >> 15)), touchesCart: facts & Self.cart != 0,
+            Position(first.value + UInt64(offset)), touchesCart: facts & Self.cart != 0,
             ordinal: Ordinal(ordinal), placesOrder: facts & Self.placed != 0)
     }
 }
