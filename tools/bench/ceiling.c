@@ -1,16 +1,18 @@
 // ceiling: how far a C program gets with the same requests, the same replies and the same journal.
 //
-//   ceiling SOCKET DIR FLUSHES
+//   ceiling SOCKET DIR FLUSHES [kept]
 //
-// What Daybook does for a placement, and nothing besides: one thread reads requests, decides them on
-// arrays and writes replies; another appends what the first has gathered to LMDB, as one record, and
-// has it flushed. FLUSHES 2 is LMDB's own commit; 1 leaves out its second flush, of the meta page.
-// Not there: hashes, invariants, ledgers, checkpoints, history, access, limits, statistics, most
-// commands. Ends with SIGTERM.
+// What Daybook does for a placement, and nothing besides: one thread reads requests, decides them
+// on arrays and writes replies; another appends what the first has gathered to LMDB, as one record,
+// and has it flushed. FLUSHES 2 is LMDB's own commit; 1 leaves out its second flush, of the meta
+// page. With `kept` records are chained by SHA-256, and rows and the index of history are written
+// to ledgers now and then (ceiling_ledger.c); without, there is nothing but the journal. Never
+// there: invariants, reading it again, access, limits, statistics, most commands. Ends with SIGTERM.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
 #include <lmdb.h>
+#include <openssl/sha.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,7 +24,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "ceiling.h"
+#include "ceiling_ledger.h"
 
 enum { READ_AT_ONCE = 64 * 1024, EVENTS = 256, HEADER = 80, HASH = 32, CONNECTIONS = 1024 };
 
@@ -44,7 +46,7 @@ typedef struct {
   int epoll, listening, asked, done;
   MDB_env *env;
   MDB_dbi table;
-  bool one_flush, is_busy;
+  bool one_flush, is_chained, is_busy;
   Buffer frame, written;
   uint64_t written_position;
   List holding, flying;
@@ -69,10 +71,20 @@ static void signal_to(int event) {
   if (write(event, &(uint64_t){1}, 8) != 8) fail("eventfd", strerror(errno));
 }
 
+// Puts into a record what the one before comes to, and behind it what it comes to itself.
+static void chain(Buffer *record) {
+  static unsigned char hash[HASH];
+  unsigned char *bytes = (unsigned char *)record->bytes;
+  memcpy(bytes, hash, HASH);
+  SHA256(bytes, record->end - HASH, hash);
+  memcpy(bytes + record->end - HASH, hash, HASH);
+}
+
 static void *journal(void *context) {
   Ceiling *c = context;
   for (uint64_t turns; read(c->asked, &turns, 8) == 8; signal_to(c->done)) {
     MDB_txn *txn;
+    if (c->is_chained) chain(&c->written);
     MDB_val key = {8, &c->written_position}, frame = {c->written.end, c->written.bytes};
     check(mdb_txn_begin(c->env, NULL, 0, &txn), "mdb_txn_begin");
     check(mdb_put(txn, c->table, &key, &frame, MDB_APPEND), "mdb_put");
@@ -235,13 +247,15 @@ static void watch(Ceiling *c, int fd, void *what) {
 }
 
 int main(int argc, char **argv) {
-  if (argc != 4 || (strcmp(argv[3], "1") && strcmp(argv[3], "2"))) {
-    fprintf(stderr, "usage: ceiling SOCKET DIR 1|2\n");
+  bool keeps = argc == 5 && !strcmp(argv[4], "kept");
+  if (argc - keeps != 4 || (strcmp(argv[3], "1") && strcmp(argv[3], "2"))) {
+    fprintf(stderr, "usage: ceiling SOCKET DIR 1|2 [kept]\n");
     return 64;
   }
   static Ceiling c;
   c.one_flush = *argv[3] == '1';
-  c.shop = shop_new();
+  c.is_chained = keeps;
+  c.shop = shop_new(keeps ? ledger_open(argv[2]) : NULL);
   open_journal(&c, argv[2]);
   struct sockaddr_un address = {.sun_family = AF_UNIX};
   snprintf(address.sun_path, sizeof address.sun_path, "%s", argv[1]);

@@ -26,8 +26,10 @@ void *row_of(Index *index, Word name, void **rows, size_t size);
 void *grown(void *rows, size_t count, size_t size);
 
 typedef struct Shop Shop;
+typedef struct Ledger Ledger;
 
-Shop *shop_new(void);
+// A shop that writes its rows to ledgers now and then, if there are some.
+Shop *shop_new(Ledger *ledger);
 // Carries out a request at `now` (milliseconds since 1970): its reply is put to `reply`, what the
 // journal is to hold of it, if anything, to `frame`.
 void shop_ask(Shop *shop, const Word *word, unsigned count, int64_t now, Buffer *reply,

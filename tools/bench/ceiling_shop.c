@@ -6,7 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "ceiling.h"
+#include "ceiling_ledger.h"
 
 enum { MAX_LINES = 16, CART_LINES = 4, SHIPPING = 1000 };
 
@@ -33,6 +33,7 @@ struct Shop {
   Order *order;
   size_t orders, order_room;
   int64_t position;
+  Ledger *ledger;
 };
 
 static Sku *sku_of(Shop *s, Word name) {
@@ -173,6 +174,17 @@ static void answer(const Shop *s, const Order *o, Buffer *reply) {
   put_number(reply, o->placed_at);
 }
 
+// Notes what is to be written to the ledgers, and has it written once that is enough.
+static void keep(Shop *s, const Placement *p, const char *entry, size_t length) {
+  ledger_order(s->ledger, p->key, s->position, entry, length);
+  ledger_touch(s->ledger, CUSTOMER, p->customer, s->position);
+  for (unsigned i = 0; i < p->order.lines; i++)
+    ledger_touch(s->ledger, SKU, p->order.sku[i], s->position);
+  if (!ledger_is_due(s->ledger)) return;
+  const char *rows[2] = {[SKU] = (char *)s->sku, [CUSTOMER] = (char *)s->customer};
+  ledger_checkpoint(s->ledger, rows, (size_t[2]){sizeof *s->sku, sizeof *s->customer});
+}
+
 static void place(Shop *s, const Word *word, unsigned count, int64_t now, Buffer *reply,
                   Buffer *frame) {
   Placement p = {.order.placed_at = now};
@@ -190,7 +202,9 @@ static void place(Shop *s, const Word *word, unsigned count, int64_t now, Buffer
     s->order = grown(s->order, s->order_room = 2 * s->order_room + 1024, sizeof *s->order);
   s->order[s->orders++] = p.order;
   enter(&s->keys, hash_of(p.key), (uint32_t)s->orders);
+  size_t began = frame->end + 2;
   write_entry(s, &p, frame);
+  if (s->ledger) keep(s, &p, frame->bytes + began, frame->end - began);
   answer(s, &p.order, reply);
 }
 
@@ -226,9 +240,10 @@ static void set_up(Shop *s, const Word *word, unsigned count, Buffer *reply, Buf
   PUT(reply, "+OK\r\n");
 }
 
-Shop *shop_new(void) {
+Shop *shop_new(Ledger *ledger) {
   Shop *s = calloc(1, sizeof *s);
   if (!s) abort();
+  s->ledger = ledger;
   s->skus = index_of(1024), s->customers = index_of(1024), s->keys = index_of(1024);
   return s;
 }

@@ -251,12 +251,12 @@ class Ceiling(RespServer):
 
     name = "ceiling"
     protocol = "daybook"
-    flushes = 2
+    manner = ["2"]
     benchmark_command = Daybook.benchmark_command
 
     def __init__(self, directory, o):
         super().__init__(directory)
-        self.start([programs.path("ceiling"), self.socket, self.directory, str(self.flushes)])
+        self.start([programs.path("ceiling"), self.socket, self.directory, *self.manner])
 
     def head(self):
         return {"position": request(self.socket, "LOG.HEAD")[1], "frames": None}
@@ -277,4 +277,11 @@ class CeilingOneFlush(Ceiling):
     """The same without the second flush of each commit of LMDB's."""
 
     name = "ceiling-one-flush"
-    flushes = 1
+    manner = ["1"]
+
+
+class CeilingKept(Ceiling):
+    """That, with a hash chain, and with ledgers and an index of history at checkpoints."""
+
+    name = "ceiling-kept"
+    manner = ["1", "kept"]
