@@ -20,6 +20,8 @@ package struct Committer: ~Copyable {
     var lastChange: DispatchTime
     var lastCheckpoint: DispatchTime
     private var foresight = Foresight()
+    /// Answers after which what there is goes to the journal, if that is idle.
+    private var eagerAnswers = 1
     /// How many calls in a row came alone, while the journal was free.
     private var loneCalls = 0
     /// Calls that are looked ahead at once.
@@ -94,6 +96,7 @@ package struct Committer: ~Copyable {
         let time = hindrance == nil ? max(now(), books.time) : books.time
         var parcel = Parcel()
         parcel.releases.reserveCapacity(calls.count)
+        eagerAnswers = max(limits.eagerAnswers, calls.count / limits.eagerParts)
         while hindrance == nil, let entry = books.decideExpiries(at: time) {
             _ = try commit(entry, &parcel)
             try handOverIfFull(&parcel)
@@ -182,7 +185,7 @@ package struct Committer: ~Copyable {
 
     mutating func handOverIfFull(_ parcel: inout Parcel) throws(StoreError) {
         let isFull = parcel.contents.byteCount >= limits.parcelBytes
-        let mayBeEager = parcel.releases.count.isMultiple(of: limits.eagerAnswers)
+        let mayBeEager = parcel.releases.count.isMultiple(of: eagerAnswers)
         if isFull || (mayBeEager && outbox.isSettled) { try handOver(&parcel) }
     }
 

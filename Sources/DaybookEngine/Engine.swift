@@ -98,6 +98,9 @@ package final class Engine: Sendable {
             calls[taken...].map { Delivery(ticket: $0.ticket, outcome: .unavailable(why)) })
     }
 
+    /// Whether it waits for calls: what is submitted now is decided at once.
+    package var isIdle: Bool { mailbox.isAwaited }
+
     /// Finishes and answers what was submitted, writes a checkpoint, and ends the threads.
     package func stop() {
         beginStopping()

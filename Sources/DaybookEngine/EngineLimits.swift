@@ -8,10 +8,10 @@ package struct EngineLimits: Sendable {
     /// frame.
     package var parcelBytes = 184 * 1_024
     /// Answers after which what was decided is handed over early, if the journal is free: it
-    /// writes the first part of a large batch while the rest is decided.
-    ///
-    /// To decide so many takes about as long as to write a frame, so that both are at work.
-    package var eagerAnswers = 128
+    /// writes the first part of what was taken together while the rest is decided.
+    package var eagerAnswers = 16
+    /// Into how many parts that is split at the most: more frames are more waiting for the disk.
+    package var eagerParts = 4
     /// Calls after which a client counts as alone, where each came by itself while the journal was
     /// free: the committer then takes what the next asks for to the disk itself.
     package var loneCalls = 3

@@ -85,6 +85,9 @@ final class Mailbox: Sendable {
     /// Whether calls are turned away for good.
     var isClosed: Bool { state.withLock(\.intake.isClosed) }
 
+    /// Whether somebody waits for calls, and has not been rung for.
+    var isAwaited: Bool { state.withLock { $0.isWaiting && $0.wantsCalls } }
+
     /// Whether ``take(until:wantsCalls:)`` would not wait.
     func hasSomething(wantsCalls: Bool) -> Bool {
         state.withLock { $0.intake.hasWord || (wantsCalls && !$0.intake.calls.isEmpty) }

@@ -49,6 +49,13 @@ package final class Reception: Sendable {
         if !answers.isEmpty { deliver(answers) }
     }
 
+    /// Whether there is an engine, and it waits for calls.
+    package var isIdle: Bool {
+        stage.withLock { stage in
+            if case .open(let engine) = stage { engine.isIdle } else { false }
+        }
+    }
+
     /// Hands everything over to an engine that has started: the replay is over.
     package func open(_ engine: Engine) {
         engine.submit(enter(.open(engine)))

@@ -86,6 +86,7 @@ struct Temper {
         limits.waitingCalls = chance.one(of: [3, 10, 16_384])
         limits.parcelBytes = chance.one(of: [200, 1_000, 184 * 1_024])
         limits.eagerAnswers = chance.one(of: [1, 2, 5, 256])
+        limits.eagerParts = chance.one(of: [1, 4, .max])
         limits.loneCalls = chance.one(of: [0, 1, 3, .max])
         limits.waitingParcels = chance.one(of: [1, 2, 8])
         limits.dirtyBytes = chance.one(of: [1, 2_000, 10_000, 64 << 20])

@@ -16,7 +16,8 @@ struct ServeService: Service {
         let reception = shop.reception
         let server = Server(
             configuration, switchboard: shop.switchboard,
-            loading: { reception.loading.progress }, submit: reception.submit)
+            loading: { reception.loading.progress }, isIdle: { reception.isIdle },
+            submit: reception.submit)
         try await server.start()
         do {
             try await serve()

@@ -70,6 +70,30 @@ struct DurabilityTests {
         try shop.expectClean()
     }
 
+    /// When the journal begins with them is up to its thread; it may find more than the first part.
+    @Test
+    func `A quarter of what was taken together goes to an idle journal, sixteen at the least`()
+        throws
+    {
+        let till = try shop.open(["tea"])
+        for (sent, part) in [(100, 25), (32, 16)] {
+            var first = 0
+            while first != part {
+                let last = shop.journal.head.position
+                let calls = (0..<sent).map { _ in Call.Work.ask(Order.receive("tea", 1)) }
+                for outcome in try till.outcomes(of: till.send(calls)) {
+                    #expect(outcome.isAccepted)
+                }
+                let frame = try #require(
+                    try shop.journal.frames(after: last, byteLimit: 1).first)
+                first = try FrameHeader(of: frame).entryCount
+                #expect(first >= part)
+            }
+        }
+        till.engine.stop()
+        try shop.expectClean()
+    }
+
     @Test
     func `More than a frame holds is split over frames, and nothing is lost`() throws {
         let till = try shop.open([]) { $0.eagerAnswers = .max }

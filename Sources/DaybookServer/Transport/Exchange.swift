@@ -33,7 +33,7 @@ package final class Exchange {
     let number: Int
 
     let loop: any EventLoop
-    private let inbox: Inbox
+    let inbox: Inbox
     private(set) var connections: [UInt64: Connection] = [:]
     /// Bytes that the connections hold, or more; and beyond which it is looked how many they are.
     var held = 0
@@ -44,7 +44,9 @@ package final class Exchange {
     var peak = 0
     /// Connections closed since the operator was last told, and the most that one of them held.
     var evictions = (count: 0, largest: 0)
-    private var calls: [Call] = []
+    /// What was asked and has not gone to the engine.
+    var calls: [Call] = []
+    var loneClient = LoneClient()
     private var ready: [Connection] = []
     /// Connections with replies to send of the many that they are owed, and those that sent so much
     /// that they are read again in turn.
@@ -98,12 +100,6 @@ package final class Exchange {
         connection.giveUp()
         parts.roster.dismiss(connection.id)
         endIfEmpty()
-    }
-
-    /// Puts a call with those that go to the engine at the end of this turn of the loop.
-    func ask(_ call: Call) {
-        calls.append(call)
-        expectTick()
     }
 
     /// Ends somebody's patience after a time.
@@ -167,7 +163,7 @@ package final class Exchange {
         // Who was answered may have asked again: a subscriber, for the next page.
         submitCalls()
         isTickComing = false
-        if hasTurns { tickAfterSockets() }
+        if hasTurns { tickAfterSockets() } else { listenForAnswer() }
     }
 
     /// Deals with what was delivered, now or after the sockets.
@@ -175,14 +171,9 @@ package final class Exchange {
         if !isTickDelayed { tick() }
     }
 
-    private func submitCalls() {
-        guard !calls.isEmpty else { return }
-        let asked = calls
-        calls.removeAll(keepingCapacity: true)
-        parts.submit(asked)
-    }
-
-    private func settleDeliveries() -> [Connection] {
+    /// Puts what has arrived into the lines of the connections.
+    /// - Returns: those with something to send.
+    func settleDeliveries() -> [Connection] {
         var answered: [Connection] = []
         var current: Connection?
         for deliveries in inbox.take() {
@@ -227,7 +218,7 @@ package final class Exchange {
         return round.count * limits.requestsPerTurn
     }
 
-    private func expectTick() {
+    func expectTick() {
         guard !isTickComing else { return }
         isTickComing = true
         let this = NIOLoopBound(self, eventLoop: loop)

@@ -1,5 +1,6 @@
 package import DaybookEngine
-import NIOCore
+import Glibc
+package import NIOCore
 import Synchronization
 
 /// The deliveries on their way to one event loop.
@@ -9,9 +10,13 @@ package final class Inbox: Sendable {
     private struct State {
         var deliveries: [[Delivery]] = []
         var wake: (@Sendable () -> Void)?
+        /// The loop listens, and need not be woken.
+        var isListening = false
     }
 
     private let state = Mutex(State())
+    /// Whether deliveries are there; for who listens without the lock.
+    private let hasSome = Atomic(false)
 
     package init() {}
 
@@ -29,17 +34,32 @@ package final class Inbox: Sendable {
     package func post(_ deliveries: [Delivery]) {
         let wake = state.withLock { state in
             state.deliveries.append(deliveries)
-            return state.deliveries.count == 1 ? state.wake : nil
+            hasSome.store(true, ordering: .releasing)
+            return state.deliveries.count == 1 && !state.isListening ? state.wake : nil
         }
         wake?()
     }
 
+    /// Waits for deliveries without going to sleep, letting whoever has work run first.
+    ///
+    /// Nobody is woken for what comes meanwhile.
+    /// - Returns: whether there are some.
+    package func listen(until deadline: NIODeadline) -> Bool {
+        state.withLock { $0.isListening = true }
+        while !hasSome.load(ordering: .acquiring), NIODeadline.now() < deadline { sched_yield() }
+        return state.withLock { state in
+            state.isListening = false
+            return !state.deliveries.isEmpty
+        }
+    }
+
     /// Everything that has arrived.
-    func take() -> [[Delivery]] {
+    package func take() -> [[Delivery]] {
         state.withLock { state in
             guard !state.deliveries.isEmpty else { return [] }
             let deliveries = state.deliveries
             state.deliveries = []
+            hasSome.store(false, ordering: .relaxed)
             return deliveries
         }
     }

@@ -33,17 +33,20 @@ package final class Server: Sendable {
     /// - Parameters:
     ///   - switchboard: the one whose `deliver` the engine has.
     ///   - loading: how far the replay has come, while there is no engine yet.
+    ///   - isIdle: whether the engine waits for calls; some are left then before all are read.
     ///   - submit: leaves calls with the engine; must not block.
     package init(
         _ configuration: ServerConfiguration, switchboard: Switchboard,
         loading: @escaping @Sendable () -> ReplayProgress? = { nil },
+        isIdle: @escaping @Sendable () -> Bool = { false },
         submit: @escaping @Sendable ([Call]) -> Void
     ) {
         self.configuration = configuration
         self.switchboard = switchboard
         group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.loops)
         parts = ServerParts(
-            configuration, switchboard: switchboard, loading: loading, submit: submit)
+            configuration, switchboard: switchboard, loading: loading, isIdle: isIdle,
+            submit: submit)
     }
 
     /// Begins to listen.

@@ -16,16 +16,20 @@ package struct ServerParts: Sendable {
     /// Microseconds since 1970, now.
     let nowMicroseconds: @Sendable () -> Int64 = Self.microseconds
     let submit: @Sendable ([Call]) -> Void
+    let isIdle: @Sendable () -> Bool
 
     /// - Parameters:
     ///   - loading: how far the replay has come, while there is no engine yet.
+    ///   - isIdle: whether the engine waits for calls.
     ///   - submit: leaves calls with the engine; must not block.
     package init(
         _ configuration: ServerConfiguration, switchboard: Switchboard,
         loading: @escaping @Sendable () -> ReplayProgress? = { nil },
+        isIdle: @escaping @Sendable () -> Bool = { false },
         submit: @escaping @Sendable ([Call]) -> Void
     ) {
         self.configuration = configuration
+        self.isIdle = isIdle
         self.submit = submit
         let roster = Roster(limit: configuration.limits.clients)
         let statistics = Statistics(

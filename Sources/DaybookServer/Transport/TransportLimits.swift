@@ -28,6 +28,12 @@ package struct TransportLimits: Sendable {
     package var requestsPerTick = 4_096
     /// Microseconds after which turns end too: some requests take long to answer.
     package var tickMicroseconds: UInt64 = 250
+    /// Calls that an engine which has nothing to do is given before all is read that was sent.
+    package var eagerCalls = 16
+    /// Calls after which a client counts as alone, where no other asked between them; and
+    /// microseconds for which its answer is listened for: most disks have written by then.
+    package var loneCalls = 3
+    package var listenMicroseconds: Int64 = 400
     /// Bytes left of requests that are a reason to keep the buffer they came in, not to copy them.
     package var adoptedBytes = 4_096
     /// Bytes that arrived together, at which they are carried out when it is their connection's

@@ -65,12 +65,18 @@ final class Stage {
     }
 
     let loop = EmbeddedEventLoop()
-    private let inbox = Inbox()
+    private let inbox: Inbox
     private let exchange: Exchange
     private var visitors: [Visitor] = []
 
-    init(_ parts: ServerParts, number: Int = 0, of loops: Int = 1) {
+    /// - Parameter isWoken: whether the loop is told that something is delivered to it.
+    init(
+        _ parts: ServerParts, number: Int = 0, of loops: Int = 1, inbox: Inbox = Inbox(),
+        isWoken: Bool = true
+    ) {
+        self.inbox = inbox
         exchange = Exchange(loop, number: number, of: loops, inbox: inbox, parts: parts)
+        guard isWoken else { return }
         let this = NIOLoopBound(exchange, eventLoop: loop)
         inbox.wake { [loop] in loop.execute { this.value.noteDelivered() } }
     }
