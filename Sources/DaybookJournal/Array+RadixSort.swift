@@ -8,17 +8,28 @@ extension Array {
     /// - Complexity: O(n) for each digit that differs, and room for as many elements again.
     @inlinable
     package mutating func radixSort(by key: (Element) -> UInt64) {
+        var spare: [Element] = []
+        radixSort(using: &spare, by: key)
+    }
+
+    /// Sorts by `key`, in the room that `spare` has.
+    ///
+    /// Fresh room comes page by page from the kernel, which clears each. What `spare` holds does
+    /// not matter, before or after.
+    @inlinable
+    package mutating func radixSort(using spare: inout [Element], by key: (Element) -> UInt64) {
         guard let first = self.first.map(key) else { return }
         var differing: UInt64 = 0
         for element in self { differing |= key(element) ^ first }
         guard differing != 0 else { return }
         let digit = Self.digit(for: count)
         var places = [Int](repeating: 0, count: Int(digit) + 1)
-        var sorted = self
+        if spare.count < count { spare.append(contentsOf: self[spare.count...]) }
+        spare.removeLast(spare.count - count)
         while differing != 0 {
             let shift = UInt64(differing.trailingZeroBitCount)
-            distribute(to: &sorted, &places) { Int(key($0) &>> shift & digit) }
-            swap(&self, &sorted)
+            distribute(to: &spare, &places) { Int(key($0) &>> shift & digit) }
+            swap(&self, &spare)
             differing &= ~(digit << shift)
         }
     }

@@ -12,6 +12,7 @@ import Testing
     @Test(arguments: SplitMix.seeds)
     func `the order is that of comparing, and equal keys stay in theirs`(seed: UInt64) {
         var random = SplitMix(seed: seed)
+        var spare: [Item] = []
         for mask in [0, 1, 0xff, 0xff00_00ff, 0xff00_0000_0000_0000, .max] as [UInt64] {
             // More of them are sorted by wider digits.
             for most in [700, 12_000] {
@@ -22,6 +23,9 @@ import Testing
                 sorted.radixSort { $0.key }
                 let expected = items.sorted { ($0.key, $0.number) < ($1.key, $1.number) }
                 #expect(sorted == expected, "seed \(seed), mask \(mask), up to \(most)")
+                var inSpareRoom = items
+                inSpareRoom.radixSort(using: &spare) { $0.key }
+                #expect(inSpareRoom == expected, "seed \(seed), mask \(mask), room used before")
             }
         }
     }

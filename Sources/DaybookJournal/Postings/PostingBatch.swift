@@ -21,14 +21,20 @@ package struct PostingBatch {
     }
 
     /// What all postings are in.
-    let segment: UInt64
+    private(set) var segment: UInt64 = 0
     private(set) var lines: [Line] = []
+    private var spare: [Line] = []
     /// The accounts whose names are longer than lines hold, in the order of the postings.
     private var longNamed: [Account] = []
 
+    package init() {}
+
+    /// Takes the postings of another segment instead of those it has, in the room it has.
     /// - Precondition: all are of one segment (``segments(of:)``).
-    package init(_ pages: [ArraySlice<Posting>]) {
+    package mutating func fill(with pages: [ArraySlice<Posting>]) {
         segment = pages.first?.first.map { Segment.of($0.position) } ?? 0
+        lines.removeAll(keepingCapacity: true)
+        longNamed.removeAll(keepingCapacity: true)
         lines.reserveCapacity(pages.reduce(0) { $0 + $1.count })
         for page in pages {
             for posting in page {
@@ -37,9 +43,9 @@ package struct PostingBatch {
                 lines.append(line)
             }
         }
-        lines.radixSort { $0.low }
-        lines.radixSort { $0.high }
-        lines.radixSort { UInt64($0.kind) }
+        lines.radixSort(using: &spare) { $0.low }
+        lines.radixSort(using: &spare) { $0.high }
+        lines.radixSort(using: &spare) { UInt64($0.kind) }
         guard !longNamed.isEmpty else { return }
         let names = longNamed.map { $0.name?.text ?? "" }
         lines.sortRuns(areAlike: { $0.beginsLike($1) }) { left, right in

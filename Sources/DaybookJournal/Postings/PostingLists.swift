@@ -4,7 +4,7 @@ package import DaybookModel
 /// The lists that a checkpoint adds to, one after the other in the order of their keys.
 package struct PostingLists {
     private var segments: ArraySlice<[ArraySlice<Posting>]>
-    private var batch = PostingBatch([])
+    private var batch = PostingBatch()
     private var next = 0
 
     /// - Parameter pages: the postings of a checkpoint, in the order of their entries.
@@ -18,7 +18,7 @@ package struct PostingLists {
     package mutating func next(key: inout [UInt8], items: inout [UInt8]) -> Bool {
         if next == batch.lines.count {
             guard let segment = segments.popFirst() else { return false }
-            batch = PostingBatch(segment)
+            batch.fill(with: segment)
             next = 0
         }
         let line = batch.lines[next]
