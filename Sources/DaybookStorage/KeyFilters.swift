@@ -42,6 +42,16 @@ struct KeyFilters {
         }
     }
 
+    /// Reads what ``segments(of:)`` will read first.
+    func touch(_ hash: UInt64) -> UInt64 {
+        guard width > 0 else { return 0 }
+        var seen: UInt64 = 0
+        for probe in 0..<Self.probes {
+            seen &+= words[Self.row(probe, of: hash) * width / 64]
+        }
+        return seen
+    }
+
     /// Where a key of this `hash` may be, the newest segment first.
     func segments(of hash: UInt64) -> [Int] {
         var found: [Int] = []

@@ -30,6 +30,13 @@ extension LMDBLedgers {
         }
     }
 
+    /// Filters that were not read yet stay so.
+    package func touch(_ keys: [Key]) -> UInt64 {
+        filters.withLock { filters in
+            keys.reduce(0) { $0 &+ filters.known.touch(hash(of: $1)) }
+        }
+    }
+
     /// Notes the keys in the filters, before any of them is to be found in the table.
     func noteKeys(of rows: RowSet<KeyRecord>) throws(StoreError) {
         var some: [(hash: UInt64, segment: Int)] = []

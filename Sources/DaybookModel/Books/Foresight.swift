@@ -50,6 +50,7 @@ extension Books {
         for sku in foresight.skus { seen &+= stocks.touchIndex(sku) }
         for customer in foresight.customers { seen &+= customers.touchIndex(customer) }
         for key in foresight.keys { seen &+= keys.touchIndex(key) }
+        seen &+= source.touch(foresight.keys)
         // Their rows are longer than a line of the cache: the second and the third are wanted, too.
         for sku in foresight.skus {
             seen &+= stocks.touchRow(sku) {

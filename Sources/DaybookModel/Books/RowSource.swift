@@ -13,8 +13,16 @@ package protocol RowSource: AnyObject {
     func keyRecord(_ key: Key) -> KeyRecord?
     func agenda(_ second: Int64) -> Agenda?
 
+    /// Touches what looking for `keys` will look at, so that those waits for memory overlap.
+    /// - Returns: anything that was found there.
+    func touch(_ keys: [Key]) -> UInt64
+
     /// Up to `limit` SKUs in ascending order, from the first one after `sku`.
     func skus(after sku: SKU?, limit: Int) -> [SKU]
+}
+
+extension RowSource {
+    package func touch(_ keys: [Key]) -> UInt64 { 0 }
 }
 
 /// No rows at all: what a fold from entry 1 into memory starts with.
