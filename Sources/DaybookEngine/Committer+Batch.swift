@@ -12,7 +12,7 @@ extension Committer {
     ) throws(StoreError) {
         let requests = parts.compactMap(\.request)
         if let hindrance, !requests.isEmpty {
-            return parcel.say(.unavailable(.readOnly(hindrance)), to: ticket)
+            return parcel.release.say(.unavailable(.readOnly(hindrance)), to: ticket)
         }
         let last = books.position
         var batch = Batch(requests, on: &books, at: time)
@@ -21,11 +21,11 @@ extension Committer {
         switch tried {
         case .failure(let finding): throw ledgers.failure ?? .damaged(finding)
         case .success(.refused(let rejection, let index)):
-            parcel.say(.batchRefused(rejection, part: index), to: ticket)
+            parcel.release.say(.batchRefused(rejection, part: index), to: ticket)
         case .success(.decided(let verdicts)):
             guard let entry else { return say(verdicts, at: last, to: ticket, &parcel) }
             if let bytes = bytesBeyondLimit(of: entry) {
-                return parcel.say(.batchRefused(.tooLarge(bytes), part: nil), to: ticket)
+                return parcel.release.say(.batchRefused(.tooLarge(bytes), part: nil), to: ticket)
             }
             _ = try commit(entry, &parcel)
             say(verdicts, at: entry.position, to: ticket, &parcel)
@@ -41,7 +41,7 @@ extension Committer {
 
     private enum Part {
         case command(Batch.Verdict)
-        case other(Parcel.Release.What)
+        case other(Release.What)
     }
 
     private mutating func attempt(
@@ -82,7 +82,7 @@ extension Committer {
     private func say(
         _ parts: [Part], at position: Position, to ticket: Ticket, _ parcel: inout Parcel
     ) {
-        let whats = parts.map { part -> Parcel.Release.What in
+        let whats = parts.map { part -> Release.What in
             switch part {
             case .other(let what): what
             case .command(.accepted(let receipt)):
@@ -92,7 +92,7 @@ extension Committer {
             case .command(.refused(let rejection)): .outcome(.refused(rejection))
             }
         }
-        parcel.say(whats, to: ticket)
+        parcel.release.settle(.batch(whats), for: ticket)
     }
 
     /// How large the entry would be, where it is larger than any may be.

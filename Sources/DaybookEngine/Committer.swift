@@ -95,15 +95,15 @@ package struct Committer: ~Copyable {
         // all of them see the shop as it stands at one position.
         let time = hindrance == nil ? max(now(), books.time) : books.time
         var parcel = Parcel()
-        parcel.releases.reserveCapacity(calls.count)
+        parcel.release.reserveCapacity(calls.count)
         eagerAnswers = max(limits.eagerAnswers, calls.count / limits.eagerParts)
         while hindrance == nil, let entry = books.decideExpiries(at: time) {
             _ = try commit(entry, &parcel)
             try handOverIfFull(&parcel)
         }
-        for (index, call) in calls.enumerated() {
-            if index.isMultiple(of: Self.foreseen) { look(ahead: calls[index...]) }
-            try attend(to: call, at: time, &parcel)
+        for index in calls.indices {
+            if index.isMultiple(of: Self.foreseen) { look(ahead: calls.span.extracting(index...)) }
+            try attend(to: calls[index], at: time, &parcel)
         }
         if bytesSinceCheckpoint != bytesBefore { lastChange = scheduler.now() }
         noteCompany(of: calls)
@@ -117,11 +117,12 @@ package struct Committer: ~Copyable {
         case .command(let request):
             try decide(request, at: time, for: call.ticket, &parcel)
         case .query(let query):
-            parcel.answer(query, with: answer(query, at: time), to: call.ticket)
+            parcel.release.answer(query, with: answer(query, at: time), to: call.ticket)
         case .history(let query):
-            parcel.lookUp(resolved(query), last: books.position, for: call.ticket)
+            let asked = Release.What.history(resolved(query), last: books.position)
+            parcel.release.settle(asked, for: call.ticket)
         case .settled(let outcome):
-            parcel.say(outcome, to: call.ticket)
+            parcel.release.say(outcome, to: call.ticket)
         case .batch(let parts):
             try decide(parts, at: time, for: call.ticket, &parcel)
         }
@@ -148,11 +149,11 @@ package struct Committer: ~Copyable {
     }
 
     /// Touches what the next calls need; not worth it for one or two.
-    private mutating func look(ahead calls: ArraySlice<Call>) {
+    private mutating func look(ahead calls: Span<Call>) {
         guard calls.count > 2 else { return }
         foresight.clear()
-        for call in calls.prefix(Self.foreseen) {
-            if case .command(let request) = call.work { foresight.note(request) }
+        for index in 0..<min(calls.count, Self.foreseen) {
+            if case .command(let request) = calls[index].work { foresight.note(request) }
         }
         books.touch(foresight)
     }
@@ -161,31 +162,31 @@ package struct Committer: ~Copyable {
         _ request: Request, at time: Timestamp, for ticket: Ticket, _ parcel: inout Parcel
     ) throws(StoreError) {
         if let hindrance {
-            parcel.say(.unavailable(.readOnly(hindrance)), to: ticket)
+            parcel.release.say(.unavailable(.readOnly(hindrance)), to: ticket)
             return
         }
         let decision: Decision
         do throws(Rejection) {
             decision = try books.decide(request, at: time)
         } catch {
-            parcel.say(.refused(error), to: ticket)
+            parcel.release.say(.refused(error), to: ticket)
             return
         }
         switch decision {
         case .accepted(let entry):
             let receipt = try commit(entry, &parcel)
-            parcel.say(.accepted(entry.position, receipt, replayed: false), to: ticket)
+            parcel.release.say(.accepted(entry.position, receipt, replayed: false), to: ticket)
         case .replayed(let position, let receipt):
-            parcel.say(.accepted(position, receipt, replayed: true), to: ticket)
+            parcel.release.say(.accepted(position, receipt, replayed: true), to: ticket)
         case .unchanged(let receipt):
-            parcel.say(.accepted(books.position, receipt, replayed: false), to: ticket)
+            parcel.release.say(.accepted(books.position, receipt, replayed: false), to: ticket)
         }
         try handOverIfFull(&parcel)
     }
 
     mutating func handOverIfFull(_ parcel: inout Parcel) throws(StoreError) {
         let isFull = parcel.contents.byteCount >= limits.parcelBytes
-        let mayBeEager = parcel.releases.count.isMultiple(of: eagerAnswers)
+        let mayBeEager = parcel.release.count.isMultiple(of: eagerAnswers)
         if isFull || (mayBeEager && outbox.isSettled) { try handOver(&parcel) }
     }
 
@@ -220,16 +221,16 @@ package struct Committer: ~Copyable {
         if let failure = ledgers.failure { throw failure }
         guard !parcel.isEmpty else { return }
         defer { parcel = Parcel() }
-        if !parcel.contents.isEmpty { parcel.postings.append(books.endPostingPage()) }
+        if !parcel.contents.isEmpty { parcel.postings = books.endPostingPage() }
         guard parcel.contents.isEmpty, outbox.isSettled else {
             if isLast, isAlone, outbox.claim() { return writer.carry(parcel) }
             guard let refused = outbox.put(parcel) else { return }
             let reason = readOnly ?? "the journal has no room for more"
-            dispatcher.turnAway(refused.releases, reason)
+            dispatcher.turnAway([refused.release], reason)
             return
         }
         // Nothing is on its way, so everything that was seen is durable.
-        dispatcher.release(parcel.releases, orElse: fail)
+        dispatcher.release([parcel.release], orElse: fail)
     }
 
     private var isAlone: Bool {

@@ -13,13 +13,13 @@ final class Dispatcher: Sendable {
     let waiting = WaitingRoom()
     private let mailbox: Mailbox
     private let damage: DamageReport
-    private let deliver: @Sendable ([Delivery]) -> Void
+    private let deliver: @Sendable ([[Delivery]]) -> Void
     let readers: ReaderTurns
     private let isSilent = Atomic<Bool>(false)
 
     init(
         history: History, mailbox: Mailbox, damage: DamageReport,
-        deliver: @escaping @Sendable ([Delivery]) -> Void,
+        deliver: @escaping @Sendable ([[Delivery]]) -> Void,
         isPresent: @escaping @Sendable (_ connection: UInt64) -> Bool, _ scheduler: any Scheduler
     ) {
         self.history = history
@@ -30,40 +30,44 @@ final class Dispatcher: Sendable {
     }
 
     /// Says everything in `releases`: all they depend on is durable.
-    func release(_ releases: [Parcel.Release], orElse failed: @escaping Failed) {
-        var deliveries: [Delivery] = []
-        deliveries.reserveCapacity(releases.count)
+    func release(_ releases: [Release], orElse failed: @escaping Failed) {
         for release in releases {
-            if let outcome = release.what.outcome {
-                deliveries.append(Delivery(ticket: release.ticket, outcome: outcome))
-            } else if case .history(let query, let last) = release.what {
-                look(WaitingRoom.Reader(ticket: release.ticket, query: query, last: last), failed)
-            } else {
-                readers.enqueue(for: release.ticket.connection) { [self] in
-                    do throws(StoreError) {
-                        settle(try lookUp(release.what), for: release.ticket)
-                    } catch {
-                        failed(error)
-                    }
-                }
+            for lookup in release.lookups { look(up: lookup, orElse: failed) }
+        }
+        say(releases.map(\.deliveries))
+    }
+
+    private func look(up asked: Release.Lookup, orElse failed: @escaping Failed) {
+        if case .history(let query, let last) = asked.what {
+            return look(WaitingRoom.Reader(ticket: asked.ticket, query: query, last: last), failed)
+        }
+        readers.enqueue(for: asked.ticket.connection) { [self] in
+            do throws(StoreError) {
+                settle(try lookUp(asked.what), for: asked.ticket)
+            } catch {
+                failed(error)
             }
         }
-        say(deliveries)
     }
 
     /// Tells everybody in `releases` who commanded that nothing of theirs was done.
     ///
     /// Who only asked is asked about again in the mailbox, unless that is closed: reads go on.
-    func turnAway(_ releases: [Parcel.Release], _ reason: String) {
-        let isAskedAgain = mailbox.putBack(releases.compactMap(\.question))
-        let refused = releases.filter { !isAskedAgain || $0.question == nil }
-        say(refused.map { Delivery(ticket: $0.ticket, outcome: .unavailable(.readOnly(reason))) })
+    func turnAway(_ releases: [Release], _ reason: String) {
+        let isAskedAgain = mailbox.putBack(releases.flatMap(\.questions))
+        let refused = releases.flatMap { isAskedAgain ? $0.commanders : $0.everybody }
+        say(refused.map { Delivery(ticket: $0, outcome: .unavailable(.readOnly(reason))) })
     }
 
     /// Hands outcomes out, unless nothing may be said any more.
     func say(_ deliveries: [Delivery]) {
-        guard !deliveries.isEmpty, !isSilent.load(ordering: .acquiring) else { return }
-        deliver(deliveries)
+        say([deliveries])
+    }
+
+    private func say(_ blocks: [[Delivery]]) {
+        let blocks = blocks.filter { !$0.isEmpty }
+        guard !blocks.isEmpty, !isSilent.load(ordering: .acquiring) else { return }
+        deliver(blocks)
     }
 
     /// Says nothing from now on.
@@ -93,7 +97,7 @@ final class Dispatcher: Sendable {
     }
 
     /// What it comes to, with everything looked up that the journal and the index can tell.
-    private func lookUp(_ what: Parcel.Release.What) throws(StoreError) -> Call.Work {
+    private func lookUp(_ what: Release.What) throws(StoreError) -> Call.Work {
         switch what {
         case .outcome(let outcome), .answer(let outcome, _), .settled(let outcome):
             return .settled(outcome)
@@ -140,20 +144,6 @@ extension Call.Work {
         switch self {
         case .settled(let outcome): return outcome
         case .command, .query, .history: return nil
-        case .batch(let parts):
-            let outcomes = parts.compactMap(\.outcome)
-            return outcomes.count == parts.count ? .ofBatch(outcomes) : nil
-        }
-    }
-}
-
-extension Parcel.Release.What {
-    /// What may be said as it is; nil where something has to be looked up.
-    fileprivate var outcome: Outcome? {
-        switch self {
-        case .outcome(let outcome), .answer(let outcome, _), .settled(let outcome): return outcome
-        case .history(.last, let last): return .answered(.position(last))
-        case .history: return nil
         case .batch(let parts):
             let outcomes = parts.compactMap(\.outcome)
             return outcomes.count == parts.count ? .ofBatch(outcomes) : nil

@@ -42,7 +42,7 @@ package final class Engine: Sendable {
         journal: any Journal, ledgers: any Ledgers, limits: EngineLimits = EngineLimits(),
         now: @escaping @Sendable () -> Timestamp, loading: Loading = Loading(),
         scheduler: any Scheduler = SystemScheduler(),
-        deliver: @escaping @Sendable ([Delivery]) -> Void,
+        deliver: @escaping @Sendable ([[Delivery]]) -> Void,
         isPresent: @escaping @Sendable (_ connection: UInt64) -> Bool = { _ in true },
         onDamage: @escaping @Sendable (StoreError) -> Void = { _ in },
         onFailure: @escaping @Sendable (StoreError) -> Void

@@ -14,7 +14,7 @@ package struct JournalWriter: Sendable {
         /// Nil where there is nothing to append, only something to be said in its turn.
         package let frame: SealedFrame?
         let postings: [[Posting]]
-        let releases: [Parcel.Release]
+        let releases: [Release]
 
         /// How many parcels with entries are in the frame.
         package var parcelCount: Int { postings.count }
@@ -31,19 +31,31 @@ package struct JournalWriter: Sendable {
     /// Takes what waits, as far as one frame holds it, and seals it; waits for something.
     /// - Returns: nil once the outbox is closed and empty.
     package func take() -> Flight? {
-        outbox.take().map(seal)
+        guard var parcels = outbox.take() else { return nil }
+        return seal(&parcels)
     }
 
     /// Takes a parcel to the disk on the caller's thread, who has claimed the outbox for it.
     func carry(_ parcel: Parcel) {
-        let flight = seal(parcel)
+        var parcels = [parcel]
+        let flight = seal(&parcels)
         _ = land(flight, append(flight))
         outbox.settle()
     }
 
-    private func seal(_ parcel: Parcel) -> Flight {
-        let frame = parcel.contents.isEmpty ? nil : parcel.contents.sealed(onto: journal.head)
-        return Flight(frame: frame, postings: parcel.postings, releases: parcel.releases)
+    /// Makes one frame of `parcels`; their entries are taken out, so that no byte is copied that
+    /// only one of them has.
+    private func seal(_ parcels: inout [Parcel]) -> Flight {
+        var contents = FrameContents()
+        var postings: [[Posting]] = []
+        for index in parcels.indices where !parcels[index].contents.isEmpty {
+            postings.append(parcels[index].postings)
+            var next = FrameContents()
+            swap(&next, &parcels[index].contents)
+            contents.append(next)
+        }
+        let frame = contents.isEmpty ? nil : contents.sealed(onto: journal.head)
+        return Flight(frame: frame, postings: postings, releases: parcels.map(\.release))
     }
 
     /// Waits for the disk to have the frame.
@@ -87,6 +99,6 @@ package struct JournalWriter: Sendable {
     private func refuse(_ flight: Flight, _ reason: String) {
         let waiting = outbox.refuse()
         mailbox.tell { $0.refusal = reason }
-        dispatcher.turnAway(flight.releases + waiting.flatMap(\.releases), reason)
+        dispatcher.turnAway(flight.releases + waiting.map(\.release), reason)
     }
 }

@@ -86,10 +86,10 @@ final class Outbox: Sendable {
     var hasSomething: Bool { state.withLock { !$0.parcels.isEmpty || $0.isClosed } }
 
     /// As much as one frame holds of what is waiting; waits for something.
-    /// - Returns: nil once closed and empty.
-    func take() -> Parcel? {
+    /// - Returns: one parcel or more, in the order they came; nil once closed and empty.
+    func take() -> [Parcel]? {
         while true {
-            let found = state.withLock { state -> (parcel: Parcel?, closed: Bool, ring: Bool) in
+            let found = state.withLock { state -> (parcels: [Parcel]?, closed: Bool, ring: Bool) in
                 state.isBusy = false
                 guard !state.parcels.isEmpty else {
                     state.isTakerWaiting = !state.isClosed
@@ -98,13 +98,13 @@ final class Outbox: Sendable {
                     return (nil, state.isClosed, ring)
                 }
                 state.isBusy = true
-                let parcel = Self.merge(&state.parcels)
+                let parcels = Self.takeFrame(from: &state.parcels)
                 let ring = state.isPutterWaiting
                 state.isPutterWaiting = false
-                return (parcel, false, ring)
+                return (parcels, false, ring)
             }
             if found.ring { putterBell.ring() }
-            if let parcel = found.parcel { return parcel }
+            if let parcels = found.parcels { return parcels }
             if found.closed { return nil }
             takerBell.wait()
         }
@@ -160,16 +160,20 @@ final class Outbox: Sendable {
         if ring { takerBell.ring() }
     }
 
-    private static func merge(_ parcels: inout [Parcel]) -> Parcel {
-        var merged = parcels[0]
-        var count = 1
-        while count < parcels.count, merged.contents.hasRoom(for: parcels[count].contents) {
-            merged.contents.append(parcels[count].contents)
-            merged.postings.append(contentsOf: parcels[count].postings)
-            merged.releases.append(contentsOf: parcels[count].releases)
-            count += 1
+    /// Takes the first parcels, as many as one frame holds.
+    private static func takeFrame(from parcels: inout [Parcel]) -> [Parcel] {
+        var room = FrameLimits.frame - FrameHeader.overhead
+        let taken = parcels.prefix { parcel in
+            room -= parcel.contents.byteCount - FrameHeader.overhead
+            return room >= 0
         }
-        parcels.removeFirst(count)
-        return merged
+        guard taken.count < parcels.count else {
+            var all: [Parcel] = []
+            swap(&all, &parcels)
+            return all
+        }
+        let first = [Parcel](taken)
+        parcels.removeFirst(first.count)
+        return first
     }
 }

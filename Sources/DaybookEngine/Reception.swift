@@ -21,14 +21,14 @@ package final class Reception: Sendable {
     package let loading: Loading
     private let journal: any Journal
     private let limit: Int
-    private let deliver: @Sendable ([Delivery]) -> Void
+    private let deliver: @Sendable ([[Delivery]]) -> Void
     private let stage = Mutex(Stage.loading(waiting: []))
 
     /// - Parameter deliver: takes outcomes, as the engine's does.
     package init(
         of journal: any Journal, loading: Loading = Loading(),
         limits: EngineLimits = EngineLimits(),
-        deliver: @escaping @Sendable ([Delivery]) -> Void
+        deliver: @escaping @Sendable ([[Delivery]]) -> Void
     ) {
         self.journal = journal
         self.loading = loading
@@ -46,7 +46,7 @@ package final class Reception: Sendable {
             }
         }
         engine?.submit(calls)
-        if !answers.isEmpty { deliver(answers) }
+        if !answers.isEmpty { deliver([answers]) }
     }
 
     /// Whether there is an engine, and it waits for calls.
@@ -65,7 +65,7 @@ package final class Reception: Sendable {
     /// Tells whoever waits that there will be no engine.
     package func close() {
         let waiting = enter(.ended)
-        if !waiting.isEmpty { deliver(waiting.map { $0.answered(.unavailable(.stopping)) }) }
+        if !waiting.isEmpty { deliver([waiting.map { $0.answered(.unavailable(.stopping)) }]) }
     }
 
     /// - Returns: the calls that waited for this.

@@ -73,11 +73,11 @@ extension Life {
     }
 
     /// Takes outcomes from the engine, in the middle of anybody's turn.
-    func deliver(_ deliveries: [Delivery]) {
+    func deliver(_ deliveries: [[Delivery]]) {
         guard !isDead else {
             return simulation.violate("something was said after the end")
         }
-        for delivery in deliveries {
+        for delivery in deliveries.joined() {
             check(delivery.outcome)
             guard delivery.ticket.connection < Follower.firstNumber else {
                 let follower = delivery.ticket.connection - Follower.firstNumber

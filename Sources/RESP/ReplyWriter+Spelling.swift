@@ -4,10 +4,8 @@ internal import Bytes
 ///
 /// Room is asked for once per shape, not once per byte: that halves the time of a reply.
 extension ReplyWriter {
-    /// The bytes of the least `Int`.
-    static let longestNumber = 20
     /// The longest header: a type byte, a number, and CRLF.
-    private static let headerLength = longestNumber + 3
+    private static let headerLength = Phrase.longestNumber + 3
 
     /// Appends `type`, a number and CRLF: every header, and integers.
     @inline(__always)

@@ -3,7 +3,7 @@ extension ReplyWriter {
     /// Writes a simple string, such as `OK`: one line, without a length.
     public mutating func simple(_ text: String) {
         if Self.breaksLine(text.utf8.span) {
-            line(UInt8(ascii: "+"), Self.oneLine(text).span)
+            line(UInt8(ascii: "+"), Self.oneLine(Array(text.utf8)).span)
         } else {
             line(UInt8(ascii: "+"), text.utf8.span)
         }
@@ -18,17 +18,17 @@ extension ReplyWriter {
         if fits, !Self.breaksLine(text.utf8.span) {
             line(ASCII.minus, text.utf8.span)
         } else {
-            line(ASCII.minus, Self.oneLine(text, limit: RESPLimits.errorLength).span)
+            let text = Self.oneLine(Array(text.utf8), limit: RESPLimits.errorLength)
+            line(ASCII.minus, text.span)
         }
     }
 
-    /// Writes an error that was put together piece by piece, as ``error(_:)-(String)`` does.
-    public mutating func error(_ text: ErrorText) {
-        if text.count <= RESPLimits.errorLength, !Self.breaksLine(text.bytes.span) {
-            line(ASCII.minus, text.bytes.span)
-        } else {
-            error(String(decoding: text.bytes, as: UTF8.self))
-        }
+    /// Writes an error that begins with `code` and goes on with what `write` appends, held to one
+    /// line as ``error(_:)-(String)`` does.
+    public mutating func error(_ code: String, _ write: (inout ErrorText) -> Void) {
+        var text = ErrorText(code, behind: &buffer)
+        write(&text)
+        buffer = text.finished()
     }
 
     /// Writes the last reply of a connection whose bytes are not a request, if it gets one.
@@ -100,20 +100,22 @@ extension ReplyWriter {
         }
     }
 
-    private static func breaksLine(_ text: Span<UInt8>) -> Bool {
-        // Without a way out half-way, so that many bytes are looked at in one step.
-        var breaks = false
-        for index in text.indices { breaks = breaks || breaksLine(text[index]) }
-        return breaks
+    /// Whether it is more than one line.
+    static func breaksLine(_ text: Span<UInt8>) -> Bool {
+        // Without a way out half-way, and in numbers, so that many bytes are looked at in one step.
+        var breaks: UInt8 = 0
+        for index in text.indices { breaks |= breaksLine(text[index]) ? 1 : 0 }
+        return breaks != 0
     }
 
+    @inline(__always)
     private static func breaksLine(_ byte: UInt8) -> Bool {
         byte == ASCII.carriageReturn || byte == ASCII.lineFeed
     }
 
     /// The text on one line and, if need be, cut where a character begins.
-    private static func oneLine(_ text: String, limit: Int = .max) -> [UInt8] {
-        var bytes = Array(text.utf8)
+    static func oneLine(_ text: [UInt8], limit: Int = .max) -> [UInt8] {
+        var bytes = text
         if bytes.count > limit {
             var end = limit
             while end > 0, bytes[end] & 0b1100_0000 == 0b1000_0000 { end -= 1 }

@@ -12,9 +12,9 @@ final class Arrivals: Sendable {
     private let state = Mutex(State())
     private let bell = DispatchSemaphore(value: 0)
 
-    func deliver(_ deliveries: [Delivery]) {
+    func deliver(_ deliveries: [[Delivery]]) {
         let ring = state.withLock { state in
-            state.deliveries.append(contentsOf: deliveries)
+            state.deliveries.append(contentsOf: deliveries.joined())
             defer { state.isTakerWaiting = false }
             return state.isTakerWaiting
         }

@@ -31,7 +31,7 @@ package struct CountStock: Command {
             throw .invalid([problem])
         }
         guard let now = books.stock(sku) else { throw .missing([.sku(sku)]) }
-        try checkSeen(seen, books)
+        try checkSeen(seen, upTo: books.position)
         if let seen, now.version > seen {
             let line = StaleLine(
                 subject: .sku(sku), seen: seen, now: now.version, available: now.available,
@@ -42,9 +42,8 @@ package struct CountStock: Command {
     }
 }
 
-/// Refuses a position that nobody can have seen yet.
-func checkSeen(_ seen: Position?, _ books: borrowing Books) throws(Rejection) {
-    let head = books.position
+/// Refuses a position that nobody can have seen yet: one after `head`.
+func checkSeen(_ seen: Position?, upTo head: Position) throws(Rejection) {
     guard let seen, seen > head else { return }
     throw .invalid([
         Invalidity(.argument("AT"), "position", given: "\(seen)", allowed: "0..\(head)")

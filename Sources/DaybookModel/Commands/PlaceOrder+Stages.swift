@@ -85,9 +85,9 @@ extension PlaceOrder {
 
     /// Stage 6: the total is what the shopper saw.
     func checkedTotals(
-        _ lines: [OrderLine], _ books: borrowing Books
+        _ lines: [OrderLine], shipping: Money
     ) throws(Rejection) -> Totals {
-        guard let totals = Totals(of: lines, shipping: books.shop.settings.shippingFee) else {
+        guard let totals = Totals(of: lines, shipping: shipping) else {
             let problem = Invalidity(
                 .argument("TOTAL"), "grand_total", given: "overflow",
                 allowed: "0..\(Limits.money)")

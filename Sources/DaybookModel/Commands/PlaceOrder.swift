@@ -60,7 +60,7 @@ package struct PlaceOrder: Command {
     package func decide(
         _ books: inout Books, at time: Timestamp
     ) throws(Rejection) -> [Event] {
-        try checkSeen(seen, books)
+        try checkSeen(seen, upTo: books.position)
         try checkSeconds(payBySeconds, "PAYBY")
         let given = try givenItems()
         let address = try checkedAddress(&books)
@@ -69,7 +69,8 @@ package struct PlaceOrder: Command {
         try evidence.gather(items, since: seen, &books)
         if let seen { try checkVersions(seen, evidence, &books) }
         try evidence.checkStock(&books)
-        let totals = try checkedTotals(evidence.lines, books)
+        let totals = try checkedTotals(
+            evidence.lines, shipping: books.shop.settings.shippingFee)
         let placed = OrderPlaced(
             ordinal: Ordinal(books.shop.orders + 1), customer: customer, seen: seen,
             fromCart: isFromCart, currency: books.shop.settings.currency, payment: payment,

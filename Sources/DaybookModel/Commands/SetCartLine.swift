@@ -61,7 +61,7 @@ func decideLine(
 func checkCart(
     _ customer: CustomerID, seen: Position?, _ books: inout Books
 ) throws(Rejection) {
-    try checkSeen(seen, books)
+    try checkSeen(seen, upTo: books.position)
     let now = books.cart(customer)?.version ?? .zero
     guard let seen, now > seen else { return }
     throw .stale([StaleLine(subject: .cart(customer), seen: seen, now: now)])

@@ -2,102 +2,124 @@ import DaybookEngine
 import DaybookModel
 import RESP
 
-/// Every reason there is to say no, as a refusal.
+/// Every reason there is to say no, put into words.
 ///
 /// What a web application answers with 409 can be tried again after a new quote; what it answers
 /// with 400, 404 or 422 cannot.
-extension Refusal {
-    init(_ rejection: Rejection) {
+extension ReplyWriter {
+    /// The shop says no; `ending` says to what.
+    mutating func refuse(_ rejection: Rejection, ending: String = "") {
         switch rejection {
         case .stale(let lines):
-            self.init(.stale, lines, retry: .requote, Self.write)
+            refuse(.stale, lines, retry: .requote, ending: ending) { $1.append($0) }
         case .soldOut(let lines):
-            self.init(.soldOut, lines, retry: .requote) { line, text in
-                text.append(.sku(line.sku))
-                text.append(" asked=", line.asked)
-                text.append(" available=", line.available)
-            }
+            refuse(.soldOut, lines, retry: .requote, ending: ending) { $1.append($0) }
         case .total(let seen, let now):
-            self.init(.total, "seen=\(seen) now=\(now)", retry: .requote)
+            refuse(.total, "seen=\(seen) now=\(now)", retry: .requote, ending: ending)
         case .keyReused(let key, let position):
-            self.init(.keyReused, "key:\(Self.value(key.text)) position=\(position)", retry: .never)
+            let key = Refusal.value(key.text)
+            refuse(.keyReused, "key:\(key) position=\(position)", retry: .never, ending: ending)
         case .invalid(let problems):
-            self.init(.invalid, problems, retry: .never, Self.write)
+            refuse(.invalid, problems, retry: .never, ending: ending) { $1.append($0) }
         case .missing(let subjects):
-            self.init(.missing, subjects, retry: .never) { $1.append($0) }
+            refuse(.missing, subjects, retry: .never, ending: ending) { $1.append($0) }
         case .closed(let closures):
-            self.init(.closed, closures, retry: .requote, Self.write)
+            refuse(.closed, closures, retry: .requote, ending: ending) { $1.append($0) }
         case .exceeds(let lines):
-            self.init(.exceeds, lines, retry: .never) { line, text in
-                text.append(line.subject)
-                text.append(" asked=", line.asked)
-                text.append(" limit=", line.limit)
-            }
+            refuse(.exceeds, lines, retry: .never, ending: ending) { $1.append($0) }
         }
     }
 
-    init(_ reason: Unavailability) {
+    /// The machine cannot, for now; `ending` says what.
+    mutating func refuse(_ reason: Unavailability, ending: String = "") {
         switch reason {
         case .busy:
-            self.init(.tryAgain, "queue state=full", retry: .same)
+            refuse(.tryAgain, "queue state=full", retry: .same, ending: ending)
         case .stopping:
-            self.init(.tryAgain, "server state=stopping", retry: .same)
+            refuse(.tryAgain, "server state=stopping", retry: .same, ending: ending)
         case .readOnly(let why):
-            self.init(.readOnly, "journal reason=\(Self.value(why))", retry: .operator)
+            let why = Refusal.value(why)
+            refuse(.readOnly, "journal reason=\(why)", retry: .operator, ending: ending)
         case .damaged(let what):
-            self.init(
-                .readOnly, "journal state=damaged reason=\(Self.value(what))", retry: .operator)
+            let what = Refusal.value(what)
+            refuse(
+                .readOnly, "journal state=damaged reason=\(what)", retry: .operator,
+                ending: ending)
         }
-    }
-
-    /// The journal is still being replayed.
-    static func loading(_ progress: ReplayProgress) -> Refusal {
-        Refusal(
-            .loading, "journal percent=\(progress.percent) seconds=\(progress.secondsLeft)",
-            retry: .same)
-    }
-
-    /// Neither a key nor `NOKEY`.
-    static func keyRequired(by command: String) -> Refusal {
-        Refusal(.keyRequired, "\(command) key=none allowed=KEY|NOKEY", retry: .never)
-    }
-
-    /// A command that the asker's role may not use.
-    static func notPermitted(_ command: String, _ role: Role, _ allowed: RoleSet) -> Refusal {
-        Refusal(
-            .noPermission, "\(command) role=\(role) allowed=\(allowed.words)", retry: .operator)
-    }
-
-    private static func write(_ line: StaleLine, to text: inout ErrorText) {
-        text.append(line.subject)
-        text.append(" seen=", Int(line.seen.value))
-        text.append(" now=", Int(line.now.value))
-        if let available = line.available { text.append(" available=", available) }
-        if let price = line.price { text.append(" price=", Int(price.minor)) }
-    }
-
-    private static func write(_ problem: Invalidity, to text: inout ErrorText) {
-        text.append(problem.subject)
-        text.append(" field=\(problem.field) given=\(value(problem.given))")
-        text.append(" allowed=\(value(problem.allowed))")
-    }
-
-    private static func write(_ closure: Closure, to text: inout ErrorText) {
-        text.append(closure.subject)
-        text.append(" \(closure.state)")
-        if let at = closure.at { text.append(" at=", Int(at.milliseconds)) }
     }
 }
 
 extension ErrorText {
+    fileprivate mutating func append(_ line: StaleLine) {
+        append(line.subject)
+        append(upTo: 4 * (Phrase.longest + Phrase.longestNumber)) { output in
+            output.append(Self.seen, Int(line.seen.value))
+            output.append(Self.now, Int(line.now.value))
+            if let available = line.available { output.append(Self.available, available) }
+            if let price = line.price { output.append(Self.price, Int(price.minor)) }
+        }
+    }
+
+    fileprivate mutating func append(_ line: Shortage) {
+        append(.sku(line.sku))
+        append(upTo: 2 * (Phrase.longest + Phrase.longestNumber)) { output in
+            output.append(Self.asked, line.asked)
+            output.append(Self.available, line.available)
+        }
+    }
+
+    fileprivate mutating func append(_ line: Excess) {
+        append(line.subject)
+        append(" asked=\(line.asked) limit=\(line.limit)")
+    }
+
+    fileprivate mutating func append(_ problem: Invalidity) {
+        append(problem.subject)
+        append(" field=\(problem.field) given=\(Refusal.value(problem.given))")
+        append(" allowed=\(Refusal.value(problem.allowed))")
+    }
+
+    fileprivate mutating func append(_ closure: Closure) {
+        append(closure.subject)
+        append(" \(closure.state)")
+        if let at = closure.at { append(" at=\(at.milliseconds)") }
+    }
+
     fileprivate mutating func append(_ subject: Subject) {
         switch subject {
-        case .sku(let sku):
-            sku.bytes.withBytes { name in append("sku:", name) }
-        case .cart(let customer):
-            customer.bytes.withBytes { name in append("cart:", name) }
+        case .sku(let sku): append(Self.sku, sku)
+        case .cart(let customer): append(Self.cart, customer)
         case .shop, .customer, .reservation, .address, .order, .payment, .argument:
             append(subject.description)
         }
+    }
+
+    private mutating func append(_ kind: Phrase, _ name: some ShopName) {
+        append(upTo: Phrase.longest + Limits.nameLength + Phrase.slack) { output in
+            output.append(kind)
+            output.append(name)
+        }
+    }
+
+    private static let sku = Phrase("sku:")
+    private static let cart = Phrase("cart:")
+    private static let seen = Phrase(" seen=")
+    private static let now = Phrase(" now=")
+    private static let available = Phrase(" available=")
+    private static let price = Phrase(" price=")
+    private static let asked = Phrase(" asked=")
+}
+
+extension OutputSpan<UInt8> {
+    /// Appends a name.
+    ///
+    /// - Precondition: there is room for ``RESP/Phrase/slack`` bytes more.
+    @inline(__always)
+    fileprivate mutating func append(_ name: some ShopName) {
+        let bytes = name.bytes
+        guard bytes.isLong else {
+            return append(high: bytes.high, low: bytes.low, count: bytes.count)
+        }
+        bytes.write(to: &self)
     }
 }

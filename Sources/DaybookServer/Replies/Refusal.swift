@@ -1,6 +1,6 @@
 import RESP
 
-/// A refusal on its way to the wire:
+/// A refusal while it is put into words:
 /// `CODE subject field=value …[; subject …][; +N more]; retry=class`.
 ///
 /// - One line of at most ``RESP/RESPLimits/errorLength`` bytes; the retry class is never cut off.
@@ -9,8 +9,6 @@ struct Refusal {
     /// The most subjects that are named.
     static let subjectLimit = 16
 
-    /// The code, and the subjects that are named, each with its fields.
-    private var text: ErrorText
     /// How many subjects are named.
     private var named = 0
     /// Where the text of each of them ends; the first is where that of the code does.
@@ -19,45 +17,42 @@ struct Refusal {
     private let count: Int
     private let retry: RetryClass
 
-    /// A refusal about `items`, of which only those that are named are put into words.
-    init<Item>(
-        _ code: RefusalCode, _ items: [Item], retry: RetryClass,
-        _ write: (Item, inout ErrorText) -> Void
-    ) {
+    /// Begins behind the code, which is all that `text` holds.
+    fileprivate init(_ text: borrowing ErrorText, count: Int, retry: RetryClass) {
+        self.count = count
         self.retry = retry
-        count = items.count
-        text = ErrorText(code.rawValue)
         ends[0] = text.count
-        for item in items.prefix(Self.subjectLimit) {
-            text.append(named == 0 ? " " : "; ")
-            write(item, &text)
-            named += 1
-            ends[named] = text.count
+    }
+
+    /// Puts the next subject into words, with its fields.
+    fileprivate mutating func name(
+        in text: inout ErrorText, _ write: (inout ErrorText) -> Void
+    ) {
+        text.append(upTo: 2 + Phrase.slack) { output in
+            output.append(named == 0 ? Self.first : Self.next)
         }
+        write(&text)
+        named += 1
+        ends[named] = text.count
     }
 
-    /// A refusal about one thing.
-    init(_ code: RefusalCode, _ subject: String, retry: RetryClass) {
-        self.init(code, [subject], retry: retry) { subject, text in text.append(subject) }
-    }
-
-    /// The whole line, without the protocol's own bytes, and something behind it that is never cut
-    /// off either.
-    consuming func line(ending: String = "") -> ErrorText {
+    /// Says when to try again, and behind it something that is never cut off either.
+    fileprivate mutating func end(_ text: inout ErrorText, _ ending: String) {
         var room = RESPLimits.errorLength - ending.utf8.count
-        room -= Self.retry.utf8.count + retry.rawValue.utf8.count
+        room -= Self.again.utf8.count + retry.rawValue.utf8.count
         // Most are short and name everything: nothing to count, then.
-        if named < count || text.count > room / 2 { cut(to: room) }
-        text.append(Self.retry)
+        if named < count || text.count > room / 2 { cut(&text, to: room) }
+        text.append(Self.again)
         text.append(retry.rawValue)
         if !ending.isEmpty { text.append(ending) }
-        return text
     }
 
-    private static let retry = "; retry="
+    private static let first = Phrase(" ")
+    private static let next = Phrase("; ")
+    private static let again = "; retry="
 
     /// Keeps the subjects that fit into `room` bytes with what stands for the others.
-    private mutating func cut(to room: Int) {
+    private mutating func cut(_ text: inout ErrorText, to room: Int) {
         while named > 0, ends[named] > room - more(count).utf8.count { named -= 1 }
         text.truncate(to: ends[named])
         if named < count { text.append(more(count - named)) }
@@ -65,7 +60,32 @@ struct Refusal {
 
     /// What stands for `count` subjects that are not named.
     private func more(_ count: Int) -> String { "; +\(count) more" }
+}
 
+extension ReplyWriter {
+    /// Says no on account of `items`, of which only those that are named are put into words.
+    mutating func refuse<Item>(
+        _ code: RefusalCode, _ items: [Item], retry: RetryClass, ending: String,
+        _ write: (Item, inout ErrorText) -> Void
+    ) {
+        error(code.rawValue) { text in
+            var refusal = Refusal(text, count: items.count, retry: retry)
+            for index in 0..<min(items.count, Refusal.subjectLimit) {
+                refusal.name(in: &text) { text in write(items[index], &text) }
+            }
+            refusal.end(&text, ending)
+        }
+    }
+
+    /// Says no on account of one thing.
+    mutating func refuse(
+        _ code: RefusalCode, _ subject: String, retry: RetryClass, ending: String = ""
+    ) {
+        refuse(code, [subject], retry: retry, ending: ending) { $1.append($0) }
+    }
+}
+
+extension Refusal {
     /// A value as it stands behind `=`: as it is, or in quotes where it could be misread.
     static func value(_ text: String) -> String {
         let clean = printable(cut(text))

@@ -2,25 +2,16 @@ import DaybookEngine
 import DaybookModel
 import RESP
 
+/// What is refused before the shop is asked.
 extension ReplyWriter {
-    /// The shop says no; `ending` says to what.
-    mutating func refuse(_ rejection: Rejection, ending: String = "") {
-        error(Refusal(rejection).line(ending: ending))
-    }
-
-    /// The machine cannot, for now; `ending` says what.
-    mutating func refuse(_ reason: Unavailability, ending: String = "") {
-        error(Refusal(reason).line(ending: ending))
-    }
-
     /// Whoever connects as user `uid` may do nothing here.
     mutating func refuse(roleOf uid: UInt32) {
-        error(Refusal(.notAuthorized, "uid:\(uid) role=none", retry: .operator).line())
+        refuse(.notAuthorized, "uid:\(uid) role=none", retry: .operator)
     }
 
     /// The connection holds more than all connections may together; nothing it asked is under way.
     mutating func refuse(memory bytes: Int, of limit: Int) {
-        error(Refusal(.tryAgain, "memory held=\(bytes) limit=\(limit)", retry: .same).line())
+        refuse(.tryAgain, "memory held=\(bytes) limit=\(limit)", retry: .same)
     }
 
     /// The call is not one of `spec`'s command.
@@ -31,11 +22,16 @@ extension ReplyWriter {
         case .syntax(let problem):
             self.error("ERR syntax error: \(problem); usage: \(spec.syntax)")
         case .keyRequired:
-            self.error(Refusal.keyRequired(by: spec.name).line())
+            refuse(.keyRequired, "\(spec.name) key=none allowed=KEY|NOKEY", retry: .never)
         case .notPermitted(let command, let role, let allowed):
-            self.error(Refusal.notPermitted(command, role, allowed).line())
+            refuse(
+                .noPermission, "\(command) role=\(role) allowed=\(allowed.words)",
+                retry: .operator)
         case .loading(let progress):
-            self.error(Refusal.loading(progress).line())
+            let percent = progress.percent
+            refuse(
+                .loading, "journal percent=\(percent) seconds=\(progress.secondsLeft)",
+                retry: .same)
         case .refused(let rejection):
             refuse(rejection)
         case .verbatim(let text):

@@ -30,12 +30,13 @@ package final class Inbox: Sendable {
         state.withLock { $0.wake = nil }
     }
 
-    /// Leaves deliveries; from any thread.
-    package func post(_ deliveries: [Delivery]) {
+    /// Leaves deliveries, at least one; from any thread.
+    package func post(_ deliveries: [[Delivery]]) {
         let wake = state.withLock { state in
-            state.deliveries.append(deliveries)
+            let isFirst = state.deliveries.isEmpty
+            state.deliveries += deliveries
             hasSome.store(true, ordering: .releasing)
-            return state.deliveries.count == 1 && !state.isListening ? state.wake : nil
+            return isFirst && !state.isListening ? state.wake : nil
         }
         wake?()
     }

@@ -20,19 +20,19 @@ package final class Switchboard: Sendable {
     package init() {}
 
     /// Takes outcomes to the connections that wait for them; from any thread, without blocking.
-    package func deliver(_ deliveries: [Delivery]) {
+    package func deliver(_ deliveries: [[Delivery]]) {
         let inboxes = state.withLock { $0.inboxes }
         guard inboxes.count > 1 else {
             inboxes.first?.post(deliveries)
             return
         }
         var sorted = [[Delivery]](repeating: [], count: inboxes.count)
-        for delivery in deliveries {
+        for delivery in deliveries.joined() {
             let loop = (delivery.ticket.connection - 1) % UInt64(inboxes.count)
             sorted[Int(loop)].append(delivery)
         }
         for (inbox, deliveries) in zip(inboxes, sorted) where !deliveries.isEmpty {
-            inbox.post(deliveries)
+            inbox.post([deliveries])
         }
     }
 

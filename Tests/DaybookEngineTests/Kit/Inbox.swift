@@ -24,9 +24,9 @@ final class Inbox: Sendable {
     private let state = Mutex(State())
     private let condition = NSCondition()
 
-    func deliver(_ deliveries: [Delivery]) {
+    func deliver(_ deliveries: [[Delivery]]) {
         change { state in
-            for delivery in deliveries {
+            for delivery in deliveries.joined() {
                 let sequence = delivery.ticket.sequence
                 if state.outcomes[sequence] != nil { state.doubled.append(sequence) }
                 state.outcomes[sequence] = delivery.outcome

@@ -50,8 +50,9 @@ import Testing
     private func quickStage() -> Stage {
         let inbox = Inbox()
         let parts = ServerParts(configuration, switchboard: Switchboard()) { calls in
-            inbox.post(
-                calls.map { Delivery(ticket: $0.ticket, outcome: .unavailable(.readOnly("now"))) })
+            inbox.post([
+                calls.map { Delivery(ticket: $0.ticket, outcome: .unavailable(.readOnly("now"))) }
+            ])
         }
         return Stage(parts, inbox: inbox, isWoken: false)
     }
@@ -108,14 +109,14 @@ import Testing
         let woken = Atomic(0)
         inbox.wake { woken.add(1, ordering: .relaxed) }
         #expect(!inbox.listen(until: .now() + .milliseconds(1)))
-        inbox.post([])
+        inbox.post([[]])
         #expect(woken.load(ordering: .relaxed) == 1)
         var unwoken = 0
         while unwoken == 0 {
             _ = inbox.take()
             let before = woken.load(ordering: .relaxed)
             let end = NIODeadline.now() + .seconds(600)
-            Thread.detachNewThread { inbox.post([]) }
+            Thread.detachNewThread { inbox.post([[]]) }
             #expect(inbox.listen(until: end), "whoever posts first, the answer is there")
             if woken.load(ordering: .relaxed) == before { unwoken += 1 }
         }

@@ -265,7 +265,7 @@ import Testing
             try await client.send("SUBSCRIBE order.placed@0\r\n")
             let first = try await scene.calls(1)
             scene.switchboard.deliver([
-                Delivery(ticket: first[0].ticket, outcome: .answered(.position(7)))
+                [Delivery(ticket: first[0].ticket, outcome: .answered(.position(7)))]
             ])
             let calls = try await scene.calls(2)
             guard case .history(.follow(after: 0, [.orderPlaced], let patience)) = calls[1].work
@@ -285,11 +285,11 @@ import Testing
             try await client.send("SUBSCRIBE order.placed@0\r\n")
             let first = try await scene.calls(1)
             scene.switchboard.deliver([
-                Delivery(ticket: first[0].ticket, outcome: .answered(.position(7)))
+                [Delivery(ticket: first[0].ticket, outcome: .answered(.position(7)))]
             ])
             let calls = try await scene.calls(2)
             scene.switchboard.deliver([
-                Delivery(ticket: calls[1].ticket, outcome: .unavailable(.busy))
+                [Delivery(ticket: calls[1].ticket, outcome: .unavailable(.busy))]
             ])
             #expect(try await scene.calls(3).count == 3)
         }

@@ -56,11 +56,12 @@ final class Scene: Sendable {
 
     /// Answers a call with a refusal that carries `word`.
     func answer(_ calls: [Call], _ word: (Int) -> String) {
-        switchboard.deliver(
+        switchboard.deliver([
             calls.enumerated().map { index, call in
                 Delivery(
                     ticket: call.ticket, outcome: .unavailable(.readOnly(word(index))))
-            })
+            }
+        ])
     }
 
     /// A client that reads nothing and may send on when the server has said its last word.

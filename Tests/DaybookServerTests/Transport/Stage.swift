@@ -99,15 +99,16 @@ final class Stage {
 
     /// Leaves refusals that carry the words, for the calls in order.
     func answer(_ calls: [(Call, String)]) {
-        inbox.post(
+        inbox.post([
             calls.map { call, word in
                 Delivery(ticket: call.ticket, outcome: .unavailable(.readOnly(word)))
-            })
+            }
+        ])
     }
 
     /// Leaves the outcome of a call.
     func deliver(_ outcome: Outcome, for call: Call) {
-        inbox.post([Delivery(ticket: call.ticket, outcome: outcome)])
+        inbox.post([[Delivery(ticket: call.ticket, outcome: outcome)]])
     }
 
     /// Does what is to be done before the sockets are looked at.

@@ -56,8 +56,8 @@ final class Till: Sendable {
         }
     }
 
-    private func note(_ deliveries: [Delivery]) {
-        for delivery in deliveries {
+    private func note(_ deliveries: [[Delivery]]) {
+        for delivery in deliveries.joined() {
             switch delivery.outcome {
             case .accepted(let position, _, replayed: false):
                 drawer.withLock { $0.positions.append(position) }
