@@ -3,21 +3,21 @@ package import DaybookModel
 
 /// What a query found, as of the position it was answered at.
 package enum Answer: Sendable {
-    case settings(Settings)
+    indirect case settings(Settings)
     /// In the order asked; nil where there is no such SKU.
     case stocks([Stock?])
     case stockPage(StockPage)
     /// Newest first.
     case addresses([Address])
     case cart(Cart)
-    case reservation(Reservation?)
+    indirect case reservation(Reservation?)
     /// Live ones, oldest first.
     case reservations([Reservation])
-    case preview(Preview)
-    case order(Order?)
-    case orderPage(OrderPage)
-    case sizes(Sizes)
-    case head(Head)
+    indirect case preview(Preview)
+    indirect case order(Order?)
+    indirect case orderPage(OrderPage)
+    indirect case sizes(Sizes)
+    indirect case head(Head)
     case entries([Entry])
     /// Entries that a follower wants, and up to where there are no others.
     case followed([Entry], through: Position)

@@ -17,6 +17,6 @@ package struct Call: Sendable {
         /// All of these as one, or nothing.
         case batch([Work])
         /// A part of a batch that was looked up before; the engine's own.
-        case settled(Outcome)
+        indirect case settled(Outcome)
     }
 }

@@ -5,7 +5,7 @@ package enum Action: Sendable {
     /// Ask the engine, and let `reply` put its outcome into words when it comes.
     case ask(Call.Work, reply: Reply)
     /// Ask the engine something that waits, for so many milliseconds at the most.
-    case await(Call.Work, reply: Reply, Patience, milliseconds: Int)
+    indirect case await(Call.Work, reply: Reply, Patience, milliseconds: Int)
     /// Begin subscriptions: ask the engine where it stands, confirm them, and send what they are
     /// for from there.
     case subscribe([Subscription], confirmation: Reply.Words)
@@ -22,7 +22,7 @@ package enum Action: Sendable {
 extension Action {
     /// Whether the engine is asked for something that changes nothing.
     ///
-    /// No payload is looked into: an order's is never copied for the question.
+    /// To ask copies the action: of a mutation it is known already.
     @inline(__always)
     var isRead: Bool {
         switch self {

@@ -38,8 +38,9 @@ package struct Interpreter: Sendable {
             }
             try refuseWhileLoading(arguments, place)
             if let queued = try queue(arguments, place, &session) { return queued }
-            let call = try CallReader(arguments, table.commands.span[place].grammar)
-            return try table.commands[place].parse(call, &session)
+            let commands = table.commands
+            let call = try CallReader(arguments, commands.span[place].grammar)
+            return try commands[place].parse(call, &session)
         } catch {
             let command = table.commands[place]
             if error == .arity || !command.isCarriedOutAtOnce { session.batch?.isSpoilt = true }

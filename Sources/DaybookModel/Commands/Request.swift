@@ -8,11 +8,15 @@ package struct Request: Sendable {
     /// Inlined where the command is known, so that its digest is worked out without asking what it
     /// is.
     @inlinable
-    package init(_ command: some Command, key: Key? = nil, actor: Actor, note: Note = .none) {
-        self.command = command
-        self.claim = (key ?? command.ownKey).map {
-            Claim(key: $0, fingerprint: command.fingerprint)
+    package init(
+        _ command: consuming some Command, key: Key? = nil, actor: Actor, note: Note = .none
+    ) {
+        if let key = key ?? command.ownKey {
+            claim = Claim(key: key, fingerprint: command.fingerprint)
+        } else {
+            claim = nil
         }
+        self.command = command
         self.actor = actor
         self.note = note
     }

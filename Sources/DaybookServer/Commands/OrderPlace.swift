@@ -32,11 +32,12 @@ enum OrderPlace {
         guard let payment: PaymentMethod = try call.name(.payment) else {
             preconditionFailure("the grammar let a call without PAYMENT pass")
         }
-        let command = PlaceOrder(
-            customer: customer, seen: try call.seen(), total: try call.total(),
-            payment: payment, address: try address(call),
-            payBySeconds: try call.seconds(.payby), basket: try call.basket())
-        return try call.mutation(command, of: session)
+        return try call.mutation(
+            PlaceOrder(
+                customer: customer, seen: try call.seen(), total: try call.total(),
+                payment: payment, address: try address(call),
+                payBySeconds: try call.seconds(.payby), basket: try call.basket()),
+            of: session)
     }
 
     private static func address(_ call: CallReader) throws(CallError) -> AddressID? {

@@ -10,6 +10,11 @@ extension CommandSpec {
         return [grammar.fewest == 1 ? "[\(names)]" : names]
     }
 
+    /// Whether it changes the shop.
+    var isMutation: Bool {
+        if case .mutation = access { true } else { false }
+    }
+
     /// Redis's words for what a command does, in their order.
     var flags: [String] {
         switch access {

@@ -26,7 +26,7 @@ extension CommandTable {
     }
 
     /// The whole table of a server.
-    init(facts: ServerFacts) {
+    convenience init(facts: ServerFacts) {
         let others =
             Self.shopCommands + [
                 Hello.spec(facts), Auth.spec, Ping.spec, Echo.spec, Select.spec, Client.spec(facts),

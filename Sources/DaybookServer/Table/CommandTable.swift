@@ -3,7 +3,8 @@ import RESP
 /// Every command, found by its name in any mixture of capitals and small letters.
 ///
 /// - Finding one allocates nothing: names are packed where they arrived.
-struct CommandTable: Sendable {
+/// - One object, so that to look at it for a request counts one reference and not one for each list.
+final class CommandTable: Sendable {
     /// All commands, in the order of documents.
     let commands: [CommandSpec]
     /// The number under which calls of a command are counted, by its place in `commands`.
@@ -12,6 +13,9 @@ struct CommandTable: Sendable {
     let counters: [Int]
     /// What is counted under each number: `client`, `client|list`.
     let counterNames: [String]
+
+    /// Whether a call that is counted under a number is for a mutation.
+    let areMutations: [Bool]
 
     /// The names of `commands`, packed.
     private let names: [PackedName]
@@ -37,13 +41,16 @@ struct CommandTable: Sendable {
         self.names = packed
         var counters: [Int] = []
         var names: [String] = []
+        var areMutations: [Bool] = []
         for command in commands {
             counters.append(names.count)
             names.append(command.lowercased)
             names += command.subcommands.map { "\(command.name)|\($0.name)".lowercased() }
+            while areMutations.count < names.count { areMutations.append(command.isMutation) }
         }
         self.counters = counters
         counterNames = names
+        self.areMutations = areMutations
         self.slots = slots
     }
 

@@ -129,14 +129,16 @@ final class Connection: ChannelInboundHandler {
     private func interpret(_ arguments: Arguments) -> Action {
         let isWatched = exchange.parts.monitors.areWatching
         let batch = isWatched ? session.batch : nil
-        let action = exchange.parts.interpreter.interpret(arguments, &session)
-        words = action.isRead ? arguments.opening : []
+        let interpreter = exchange.parts.interpreter
+        let action = interpreter.interpret(arguments, &session)
+        let isMutation = session.counter.map { interpreter.table.areMutations[$0] } ?? false
+        words = !isMutation && action.isRead ? arguments.opening : []
         if isWatched, session.counter != nil { overhear(arguments, in: batch, action) }
         return action
     }
 
-    private func carryOut(_ action: Action) -> Bool {
-        switch action {
+    private func carryOut(_ action: consuming Action) -> Bool {
+        switch consume action {
         case .ask(let work, let reply):
             ask(work, reply)
             return true
@@ -176,7 +178,7 @@ final class Connection: ChannelInboundHandler {
     /// - Returns: the place's number.
     @discardableResult
     private func ask(
-        _ work: Call.Work, _ reply: Reply, isWaiting: Bool = false,
+        _ work: consuming Call.Work, _ reply: Reply, isWaiting: Bool = false,
         _ subscriptions: [Subscription] = []
     ) -> UInt64 {
         guard let counter = session.counter else {
@@ -189,7 +191,7 @@ final class Connection: ChannelInboundHandler {
                 askedAt: exchange.moment, words: words, isWaiting: isWaiting,
                 subscriptions: subscriptions))
         flow.owe(weight)
-        exchange.ask(Call(Ticket(connection: id, sequence: sequence), work))
+        exchange.ask(Call(Ticket(connection: id, sequence: sequence), consume work))
         return sequence
     }
 

@@ -5,8 +5,8 @@ import NIOCore
 extension Exchange {
     /// Puts a call with those that go to the engine at the end of this turn of the loop, or sooner
     /// where there are some and it has nothing to do: it decides them while the loop reads on.
-    func ask(_ call: Call) {
-        calls.append(call)
+    func ask(_ call: consuming Call) {
+        calls.append(consume call)
         if calls.count.isMultiple(of: limits.eagerCalls), parts.isIdle() { submitCalls() }
         expectTick()
     }

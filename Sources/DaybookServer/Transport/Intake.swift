@@ -68,7 +68,7 @@ struct Intake {
                 let (step, consumed) = try Self.read(waiting, &parser, interpret)
                 waiting.moveReaderIndex(forwardBy: consumed)
                 count -= consumed
-                guard case .incomplete = step, let next = later.popFirst() else { return step }
+                guard consumed == 0, let next = later.popFirst() else { return step }
                 goOn(in: next)
             }
         } catch {
@@ -86,6 +86,7 @@ struct Intake {
         }
     }
 
+    /// - Returns: how many bytes that were; none only where it was not a whole request.
     private static func read(
         _ waiting: borrowing ByteBuffer, _ parser: inout RequestParser,
         _ interpret: (Arguments) -> Action

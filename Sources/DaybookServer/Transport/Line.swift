@@ -36,7 +36,7 @@ package struct Line<Question, Answer> {
 
     /// Takes a place for a question.
     /// - Returns: its sequence number, by which the answer will find it.
-    package mutating func ask(_ question: Question) -> UInt64 {
+    package mutating func ask(_ question: consuming Question) -> UInt64 {
         append(Place(question: question))
     }
 
@@ -47,7 +47,7 @@ package struct Line<Question, Answer> {
 
     /// Puts an answer in its place.
     /// - Returns: whether it is now first in line.
-    package mutating func settle(_ sequence: UInt64, with answer: Answer) -> Bool {
+    package mutating func settle(_ sequence: UInt64, with answer: consuming Answer) -> Bool {
         precondition(
             sequence >= first && sequence - first < UInt64(count),
             "an outcome came for a place in line that was never taken or has left")
@@ -67,7 +67,7 @@ package struct Line<Question, Answer> {
         head = (head + 1) & (ring.count - 1)
         first += 1
         count -= 1
-        switch (place.reply, place.question) {
+        switch (place.reply.take(), place.question.take()) {
         case (.answer(let answer)?, let question?): return .settled(question, answer)
         case (.written(let bytes)?, nil): return .written(bytes)
         case (.answer?, nil), (.written?, .some), (nil, _):
@@ -91,7 +91,7 @@ package struct Line<Question, Answer> {
         head = 0
     }
 
-    private mutating func append(_ place: Place) -> UInt64 {
+    private mutating func append(_ place: consuming Place) -> UInt64 {
         if count == ring.count { grow() }
         ring[slot(count)] = place
         defer { count += 1 }

@@ -5,10 +5,11 @@ extension CallReader {
     /// Asks the engine to carry `command` out, under the call's key and with what it says of
     /// itself (`BY`, `WHY`).
     func mutation(
-        _ command: some Command, of session: borrowing Session
+        _ command: consuming some Command, of session: borrowing Session
     ) throws(CallError) -> Action {
-        let request = Request(
-            command, key: try name(.key), actor: session.actor, note: try note())
+        let key: Key? = try name(.key)
+        let note = try note()
+        let request = Request(command, key: key, actor: session.actor, note: note)
         return .ask(.command(request), reply: .receipt)
     }
 
