@@ -88,7 +88,7 @@ package struct Committer: ~Copyable {
     }
 
     /// Decides `calls` in order, after whatever has become due.
-    private mutating func serve(_ calls: [Call]) throws(StoreError) {
+    private mutating func serve(_ calls: Mailbox.Calls) throws(StoreError) {
         lookForRoom()
         let bytesBefore = bytesSinceCheckpoint
         // While nothing can be written nothing expires: for reads no time passes either, so that
@@ -101,9 +101,13 @@ package struct Committer: ~Copyable {
             _ = try commit(entry, &parcel)
             try handOverIfFull(&parcel)
         }
-        for index in calls.indices {
-            if index.isMultiple(of: Self.foreseen) { look(ahead: calls.span.extracting(index...)) }
-            try attend(to: calls[index], at: time, &parcel)
+        for batch in calls.batches {
+            for index in batch.indices {
+                if index.isMultiple(of: Self.foreseen) {
+                    look(ahead: batch.span.extracting(index...))
+                }
+                try attend(to: batch[index], at: time, &parcel)
+            }
         }
         if bytesSinceCheckpoint != bytesBefore { lastChange = scheduler.now() }
         noteCompany(of: calls)
@@ -136,14 +140,16 @@ package struct Committer: ~Copyable {
         let intake = mailbox.take(until: scheduler.now(), wantsCalls: true)
         try attend(to: intake)
         var parcel = Parcel()
-        for call in intake.calls { try attend(to: call, at: max(now(), books.time), &parcel) }
+        for call in intake.calls.batches.joined() {
+            try attend(to: call, at: max(now(), books.time), &parcel)
+        }
         try handOver(&parcel)
     }
 
     /// Counts calls that come alone while the journal is free.
     ///
     /// One by itself proves nothing: with many clients it is the first of those who come next.
-    private mutating func noteCompany(of calls: [Call]) {
+    private mutating func noteCompany(of calls: Mailbox.Calls) {
         guard !calls.isEmpty else { return }
         loneCalls = calls.count == 1 && outbox.isSettled ? min(loneCalls + 1, limits.loneCalls) : 0
     }

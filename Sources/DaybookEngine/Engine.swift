@@ -134,7 +134,9 @@ package final class Engine: Sendable {
         mailbox.tell { $0.isClosed = true }
         let waiting = mailbox.take(until: .now(), wantsCalls: true).calls
         dispatcher.say(
-            waiting.map { Delivery(ticket: $0.ticket, outcome: .unavailable(.stopping)) })
+            waiting.batches.joined().map {
+                Delivery(ticket: $0.ticket, outcome: .unavailable(.stopping))
+            })
         report(result)
     }
 

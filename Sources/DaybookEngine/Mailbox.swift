@@ -5,13 +5,13 @@ import Synchronization
 /// Where everything arrives that the committer has to deal with: calls, and word from the other
 /// threads.
 ///
-/// Bounded; whole arrays under one lock.
+/// Bounded; whole arrays under one lock, which are handed on as they came and not copied.
 ///
 /// - One thread takes; any thread posts.
 final class Mailbox: Sendable {
     /// What has arrived since the last look.
     struct Intake: Sendable {
-        var calls: [Call] = []
+        var calls = Calls()
         /// A frame was refused for want of room: go back to what is durable.
         var refusal: String?
         /// How a checkpoint ended.
@@ -23,6 +23,24 @@ final class Mailbox: Sendable {
 
         var hasWord: Bool {
             refusal != nil || checkpoint != nil || isClosed || journalCaughtUp
+        }
+    }
+
+    /// Calls in their order, in the arrays in which they came.
+    struct Calls: Sendable {
+        private(set) var batches: [[Call]] = []
+        private(set) var count = 0
+
+        var isEmpty: Bool { count == 0 }
+
+        mutating func append(_ calls: [Call]) {
+            batches.append(calls)
+            count += calls.count
+        }
+
+        mutating func putBack(_ calls: [Call]) {
+            batches.insert(calls, at: 0)
+            count += calls.count
         }
     }
 
@@ -57,12 +75,12 @@ final class Mailbox: Sendable {
         change { intake in
             guard !intake.isClosed else { return 0 }
             let room = max(0, limit - intake.calls.count)
-            if intake.calls.isEmpty && calls.count <= room {
-                intake.calls = calls
+            guard calls.count > room else {
+                intake.calls.append(calls)
                 return calls.count
             }
-            intake.calls.append(contentsOf: calls.prefix(room))
-            return min(room, calls.count)
+            intake.calls.append(Array(calls.prefix(room)))
+            return room
         }
     }
 
@@ -71,7 +89,7 @@ final class Mailbox: Sendable {
     func putBack(_ calls: [Call]) -> Bool {
         change { intake in
             guard !intake.isClosed else { return false }
-            intake.calls.insert(contentsOf: calls, at: 0)
+            intake.calls.putBack(calls)
             return true
         }
     }
@@ -79,7 +97,7 @@ final class Mailbox: Sendable {
     /// Leaves a question that a call before has led to, whether there is room or not, and also once
     /// closed: what was taken is answered to its end.
     func follow(with question: Call) {
-        change { $0.calls.append(question) }
+        change { $0.calls.append([question]) }
     }
 
     /// Whether calls are turned away for good.

@@ -3,7 +3,7 @@ import RESP
 /// Every command, found by its name in any mixture of capitals and small letters.
 ///
 /// - Finding one allocates nothing: names are packed where they arrived.
-/// - One object, so that to look at it for a request counts one reference and not one for each list.
+/// - One object: to look at it for a request counts one reference, and not one for each list.
 final class CommandTable: Sendable {
     /// All commands, in the order of documents.
     let commands: [CommandSpec]

@@ -21,8 +21,8 @@ extension Connection {
         guard !isFeedSending, page == nil, case .open = flow.phase,
             let question = feed.question()
         else { return }
-        exchange.ask(
-            Call(Ticket(connection: id, sequence: Self.feedSequence), .history(question)))
+        let ticket = Ticket(connection: id, sequence: Self.feedSequence)
+        exchange.ask(Call(ticket, .history(question)), weight: 0)
     }
 
     /// Writes the messages of a page that has come.

@@ -191,7 +191,8 @@ final class Connection: ChannelInboundHandler {
                 askedAt: exchange.moment, words: words, isWaiting: isWaiting,
                 subscriptions: subscriptions))
         flow.owe(weight)
-        exchange.ask(Call(Ticket(connection: id, sequence: sequence), consume work))
+        exchange.ask(
+            Call(Ticket(connection: id, sequence: sequence), consume work), weight: weight)
         return sequence
     }
 

@@ -5,16 +5,21 @@ import NIOCore
 extension Exchange {
     /// Puts a call with those that go to the engine at the end of this turn of the loop, or sooner
     /// where there are some and it has nothing to do: it decides them while the loop reads on.
-    func ask(_ call: consuming Call) {
+    ///
+    /// - Parameter weight: of the call, as ``TransportLimits/weight(of:)`` has it.
+    func ask(_ call: consuming Call, weight: Int) {
         calls.append(consume call)
+        callWeight += weight
         if calls.count.isMultiple(of: limits.eagerCalls), parts.isIdle() { submitCalls() }
         expectTick()
     }
 
     func submitCalls() {
         guard !calls.isEmpty else { return }
-        let asked = calls
-        calls.removeAll(keepingCapacity: true)
+        var asked = lendings.next()
+        swap(&asked, &calls)
+        if callWeight <= limits.lentWeight { lendings.lend(asked) }
+        callWeight = 0
         loneClient.note(asked)
         parts.submit(asked)
     }

@@ -46,6 +46,8 @@ package final class Exchange {
     var evictions = (count: 0, largest: 0)
     /// What was asked and has not gone to the engine.
     var calls: [Call] = []
+    var callWeight = 0
+    var lendings: Lendings<Call>
     var loneClient = LoneClient()
     private var ready: [Connection] = []
     /// Connections with replies to send of the many that they are owed, and those that sent so much
@@ -74,6 +76,7 @@ package final class Exchange {
         counters = parts.statistics.counters(ofLoop: number)
         limits = parts.configuration.limits
         alarm = limits.memoryBytes / loops
+        lendings = Lendings(limit: limits.lentArrays)
         mostFarewells = max(1, limits.farewells / loops)
         nextID = UInt64(number) + 1
         stride = UInt64(loops)
@@ -249,6 +252,7 @@ extension Exchange {
     /// Closes connections that take no replies.
     func sweep(at time: NIODeadline) {
         reportEvictions()
+        lendings.forget()
         giveBackMemory()
         for connection in Array(connections.values) where connection.isStalled(at: time) {
             parts.roster.countStalled()
