@@ -5,6 +5,8 @@
 ///   is looked up again where one does.
 struct Evidence {
     private let own: [Reservation]
+    /// The lines as they will be ordered; incomplete once something has moved, since they are not
+    /// ordered then.
     private(set) var lines: [OrderLine] = []
     /// Whether a SKU moved, of which own reservations do not cover all units of the line.
     private(set) var hasMoved = false
@@ -21,7 +23,6 @@ struct Evidence {
     mutating func gather(
         _ items: [CartLine], since seen: Position?, _ books: inout Books
     ) throws(Rejection) {
-        lines.reserveCapacity(items.count)
         for item in items {
             guard let offer = books.offer(of: item.sku), offer.isActive else {
                 try checkOnSale(items.map(\.sku), &books)
@@ -29,20 +30,23 @@ struct Evidence {
             }
             let covered = covered(of: item.sku)
             let units = item.quantity.units
-            lines.append(
-                OrderLine(sku: item.sku, quantity: item.quantity, unitPrice: offer.price))
             if let seen, offer.version > seen, covered < units { hasMoved = true }
             if units > covered + offer.available { isShort = true }
+            guard !hasMoved else { continue }
+            if lines.isEmpty { lines.reserveCapacity(items.count) }
+            lines.append(
+                OrderLine(sku: item.sku, quantity: item.quantity, unitPrice: offer.price))
         }
     }
 
-    /// Stage 4: names the SKUs that moved, unless own reservations cover all units of the line.
+    /// Stage 4: names the SKUs among the items that moved, unless own reservations cover all units of the line.
     func name(
-        movedSince seen: Position, in moved: inout [StaleLine], _ books: inout Books
+        _ items: [CartLine], movedSince seen: Position, in moved: inout [StaleLine],
+        _ books: inout Books
     ) {
         guard hasMoved else { return }
-        moved.reserveCapacity(moved.count + lines.count)
-        for line in lines {
+        moved.reserveCapacity(moved.count + items.count)
+        for line in items {
             let covered = covered(of: line.sku)
             guard let offer = books.offer(of: line.sku), offer.version > seen,
                 covered < line.quantity.units
@@ -50,7 +54,7 @@ struct Evidence {
             moved.append(
                 StaleLine(
                     subject: .sku(line.sku), seen: seen, now: offer.version,
-                    available: max(0, covered + offer.available), price: line.unitPrice))
+                    available: max(0, covered + offer.available), price: offer.price))
         }
     }
 

@@ -72,14 +72,14 @@ extension PlaceOrder {
 
     /// Stage 4: nothing moved since the preview but what the customer's own reservations cover.
     func checkVersions(
-        _ seen: Position, _ evidence: borrowing Evidence, _ books: inout Books
+        of items: [CartLine], _ seen: Position, _ evidence: borrowing Evidence, _ books: inout Books
     ) throws(Rejection) {
         var moved: [StaleLine] = []
         let cartVersion = isFromCart ? books.cart(customer)?.version ?? .zero : .zero
         if cartVersion > seen {
             moved.append(StaleLine(subject: .cart(customer), seen: seen, now: cartVersion))
         }
-        evidence.name(movedSince: seen, in: &moved, &books)
+        evidence.name(items, movedSince: seen, in: &moved, &books)
         guard moved.isEmpty else { throw .stale(moved) }
     }
 

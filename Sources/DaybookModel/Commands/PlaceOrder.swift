@@ -67,7 +67,7 @@ package struct PlaceOrder: Command {
         let items = try chosenItems(given, &books)
         var evidence = Evidence(books.liveReservations(of: customer, at: time))
         try evidence.gather(items, since: seen, &books)
-        if let seen { try checkVersions(seen, evidence, &books) }
+        if let seen { try checkVersions(of: items, seen, evidence, &books) }
         try evidence.checkStock(&books)
         let totals = try checkedTotals(
             evidence.lines, shipping: books.shop.settings.shippingFee)

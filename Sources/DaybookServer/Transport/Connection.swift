@@ -212,10 +212,20 @@ final class Connection: ChannelInboundHandler {
     /// - Returns: whether it is an error.
     @discardableResult
     func write(in version: RESPVersion, _ words: (inout ReplyWriter) -> Void) -> Bool {
-        let start = exchange.writer.count
-        exchange.writer.version = version
-        words(&exchange.writer)
+        let start = Self.write(words, in: version, to: &exchange.writer)
         return countError(at: start)
+    }
+
+    /// Everything about one reply while the writer is looked up once.
+    /// - Returns: where the reply begins if it is an error, else where the next will.
+    private static func write(
+        _ words: (inout ReplyWriter) -> Void, in version: RESPVersion,
+        to writer: inout ReplyWriter
+    ) -> Int {
+        let start = writer.count
+        writer.version = version
+        words(&writer)
+        return hasError(writer, at: start) ? start : writer.count
     }
 
     /// - Returns: whether there is one.

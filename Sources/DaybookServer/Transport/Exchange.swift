@@ -180,11 +180,10 @@ package final class Exchange {
         var answered: [Connection] = []
         var current: Connection?
         for deliveries in inbox.take() {
-            for delivery in deliveries {
-                if current?.id != delivery.ticket.connection {
-                    current = connections[delivery.ticket.connection]
-                }
-                guard let current, current.settle(delivery) else { continue }
+            for index in deliveries.indices {
+                let asker = deliveries[index].ticket.connection
+                if current?.id != asker { current = connections[asker] }
+                guard let current, current.settle(deliveries.span[index]) else { continue }
                 if current.isOwedMuch {
                     creditors.append(current)
                 } else {
