@@ -39,7 +39,8 @@ struct Evidence {
         }
     }
 
-    /// Stage 4: names the SKUs among the items that moved, unless own reservations cover all units of the line.
+    /// Stage 4: names those of the items that moved, unless own reservations cover all units of
+    /// the line.
     func name(
         _ items: [CartLine], movedSince seen: Position, in moved: inout [StaleLine],
         _ books: inout Books
