@@ -5,7 +5,7 @@ import Synchronization
 /// Where everything arrives that the committer has to deal with: calls, and word from the other
 /// threads.
 ///
-/// Bounded; whole arrays under one lock, which are handed on as they came and not copied.
+/// Bounded; whole arrays under one lock, and large ones are handed on as they came.
 ///
 /// - One thread takes; any thread posts.
 final class Mailbox: Sendable {
@@ -26,19 +26,39 @@ final class Mailbox: Sendable {
         }
     }
 
-    /// Calls in their order, in the arrays in which they came.
+    /// Calls in their order, in the arrays in which they came: no array is empty, and neither are
+    /// many of them small nor do they have room for many times what is in them.
     struct Calls: Sendable {
         private(set) var batches: [[Call]] = []
         private(set) var count = 0
 
+        /// Calls below which an array is filled up with the next: it is decided in one go.
+        private static let few = 16
+
         var isEmpty: Bool { count == 0 }
 
+        private static func isRoomy(_ calls: [Call]) -> Bool { calls.capacity > 4 * calls.count }
+
+        /// A copy with no more room than it needs: an array of a slice would be the same array.
+        private static func fitted(_ calls: [Call]) -> [Call] {
+            var copy: [Call] = []
+            copy.reserveCapacity(calls.count)
+            copy.append(contentsOf: calls)
+            return copy
+        }
+
         mutating func append(_ calls: [Call]) {
-            batches.append(calls)
+            guard !calls.isEmpty else { return }
             count += calls.count
+            if let last = batches.last, last.count < Self.few {
+                batches[batches.count - 1] += calls
+            } else {
+                batches.append(Self.isRoomy(calls) ? Self.fitted(calls) : calls)
+            }
         }
 
         mutating func putBack(_ calls: [Call]) {
+            guard !calls.isEmpty else { return }
             batches.insert(calls, at: 0)
             count += calls.count
         }

@@ -44,6 +44,37 @@ struct MailboxTests {
         #expect(numbers(in: take(mailbox)) == [12, 13])
     }
 
+    @Test func `keeps no more memory than what waits needs, however it came`() {
+        let mailbox = mailbox(limit: 1_000)
+        for number in 1...300 {
+            var roomy = calls(UInt64(number)...UInt64(number))
+            roomy.reserveCapacity(500)
+            #expect(mailbox.post(roomy) == 1)
+        }
+        mailbox.follow(with: calls(301...301)[0])
+        let intake = take(mailbox)
+        #expect(numbers(in: intake) == Array(1...301))
+        #expect(intake.calls.batches.allSatisfy { $0.capacity <= 4 * $0.count })
+        #expect(intake.calls.batches.count <= 301 / 16 + 1)
+    }
+
+    @Test func `hands a large array on without copying it`() throws {
+        let mailbox = mailbox()
+        let posted = calls(1...50)
+        _ = mailbox.post(posted)
+        let taken = try #require(take(mailbox).calls.batches.first)
+        let isSame = taken.span.isIdentical(to: posted.span)
+        #expect(isSame)
+    }
+
+    @Test func `grows by nothing that is turned away`() {
+        let mailbox = mailbox(limit: 1)
+        _ = mailbox.post(calls(1...1))
+        for _ in 0..<100 { #expect(mailbox.post(calls(2...40)) == 0) }
+        #expect(mailbox.putBack([]))
+        #expect(take(mailbox).calls.batches.count == 1)
+    }
+
     @Test func `keeps calls that are not wanted yet, and tells what else has come`() {
         let mailbox = mailbox()
         _ = mailbox.post(calls(1...2))

@@ -22,7 +22,7 @@ extension Connection {
             let question = feed.question()
         else { return }
         let ticket = Ticket(connection: id, sequence: Self.feedSequence)
-        exchange.ask(Call(ticket, .history(question)), weight: 0)
+        exchange.ask(Call(ticket, .history(question)), bytes: 0)
     }
 
     /// Writes the messages of a page that has come.

@@ -26,6 +26,8 @@ final class Connection: ChannelInboundHandler {
     var line = Line<Question, Outcome>()
     /// The first words of the request that is being carried out, where they may be wanted later.
     private var words: [String] = []
+    /// Bytes that it has.
+    private var requestBytes = 0
     var isMonitoring = false
     /// What is sent to the connection's subscriptions.
     var feed = Feed()
@@ -109,7 +111,10 @@ final class Connection: ChannelInboundHandler {
 
     /// - Returns: whether there may be more.
     private func carryOutNext() -> Bool {
-        switch intake.next({ interpret($0) }) {
+        let before = intake.count
+        let step = intake.next { interpret($0) }
+        requestBytes = before - intake.count
+        switch consume step {
         case .incomplete:
             if case .inputEnded = flow.phase { flow.beginClosing() }
             return false
@@ -191,8 +196,9 @@ final class Connection: ChannelInboundHandler {
                 askedAt: exchange.moment, words: words, isWaiting: isWaiting,
                 subscriptions: subscriptions))
         flow.owe(weight)
+        let bytes = exchange.limits.lentBytes(of: work, requested: requestBytes)
         exchange.ask(
-            Call(Ticket(connection: id, sequence: sequence), consume work), weight: weight)
+            Call(Ticket(connection: id, sequence: sequence), consume work), bytes: bytes)
         return sequence
     }
 

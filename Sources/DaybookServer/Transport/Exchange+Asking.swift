@@ -6,10 +6,11 @@ extension Exchange {
     /// Puts a call with those that go to the engine at the end of this turn of the loop, or sooner
     /// where there are some and it has nothing to do: it decides them while the loop reads on.
     ///
-    /// - Parameter weight: of the call, as ``TransportLimits/weight(of:)`` has it.
-    func ask(_ call: consuming Call, weight: Int) {
+    /// - Parameter bytes: what it counts for lending, as in
+    ///   ``TransportLimits/lentBytes(of:requested:)``.
+    func ask(_ call: consuming Call, bytes: Int) {
         calls.append(consume call)
-        callWeight += weight
+        callBytes += bytes
         if calls.count.isMultiple(of: limits.eagerCalls), parts.isIdle() { submitCalls() }
         expectTick()
     }
@@ -18,8 +19,8 @@ extension Exchange {
         guard !calls.isEmpty else { return }
         var asked = lendings.next()
         swap(&asked, &calls)
-        if callWeight <= limits.lentWeight { lendings.lend(asked) }
-        callWeight = 0
+        if callBytes <= limits.lentBytes { lendings.lend(asked) }
+        callBytes = 0
         loneClient.note(asked)
         parts.submit(asked)
     }

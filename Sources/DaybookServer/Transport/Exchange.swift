@@ -46,7 +46,8 @@ package final class Exchange {
     var evictions = (count: 0, largest: 0)
     /// What was asked and has not gone to the engine.
     var calls: [Call] = []
-    var callWeight = 0
+    /// Bytes that they count for lending.
+    var callBytes = 0
     var lendings: Lendings<Call>
     var loneClient = LoneClient()
     private var ready: [Connection] = []
@@ -286,6 +287,7 @@ extension Exchange {
     func hangUp() {
         isLeaving = true
         calls = []
+        callBytes = 0
         for connection in Array(connections.values) { connection.hangUp() }
     }
 }

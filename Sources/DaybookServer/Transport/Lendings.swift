@@ -12,8 +12,10 @@ struct Lendings<Element> {
     private var oldest = 0
     private let limit: Int
 
-    /// - Parameter limit: how many arrays are remembered; the longer they are away, the more.
+    /// - Parameter limit: how many arrays are remembered, at least one; the longer they are away,
+    ///   the more.
     init(limit: Int) {
+        precondition(limit > 0, "nothing can be lent")
         self.limit = limit
     }
 

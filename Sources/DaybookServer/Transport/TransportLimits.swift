@@ -30,10 +30,10 @@ package struct TransportLimits: Sendable {
     package var tickMicroseconds: UInt64 = 250
     /// Calls that an engine which has nothing to do is given before all is read that was sent.
     package var eagerCalls = 16
-    /// Arrays of calls that are filled again, and what calls weigh (as ``expectedReplyBytes``) of
-    /// which more are not kept for that.
+    /// Arrays of calls that are filled again; and bytes of requests of which more are not kept for
+    /// that, nor any batch: what is lent stays in memory for a moment, uncounted.
     package var lentArrays = 8
-    package var lentWeight = 256 << 10
+    package var lentBytes = 128 << 10
     /// Calls after which a client counts as alone, where no other asked between them; and
     /// microseconds for which its answer is listened for: most disks have written by then.
     package var loneCalls = 3
