@@ -32,7 +32,7 @@ final class Mailbox: Sendable {
         private(set) var batches: [[Call]] = []
         private(set) var count = 0
 
-        /// Calls below which an array is filled up with the next: it is decided in one go.
+        /// Calls below which an array is put together with the next that has no more.
         private static let few = 16
 
         var isEmpty: Bool { count == 0 }
@@ -50,7 +50,7 @@ final class Mailbox: Sendable {
         mutating func append(_ calls: [Call]) {
             guard !calls.isEmpty else { return }
             count += calls.count
-            if let last = batches.last, last.count < Self.few {
+            if calls.count < Self.few, let last = batches.last, last.count < Self.few {
                 batches[batches.count - 1] += calls
             } else {
                 batches.append(Self.isRoomy(calls) ? Self.fitted(calls) : calls)

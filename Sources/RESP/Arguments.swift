@@ -18,6 +18,9 @@ public struct Arguments: ~Escapable {
     /// How many arguments there are, the command's name included.
     public var count: Int { fields.count }
 
+    /// The bytes of the request from its beginning to the end of its last argument.
+    public var byteCount: Int { fields.isEmpty ? 0 : Int(fields[fields.count - 1].end) }
+
     /// The bytes of one argument.
     public subscript(index: Int) -> Span<UInt8> {
         @_lifetime(copy self)

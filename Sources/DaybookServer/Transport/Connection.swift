@@ -26,7 +26,7 @@ final class Connection: ChannelInboundHandler {
     var line = Line<Question, Outcome>()
     /// The first words of the request that is being carried out, where they may be wanted later.
     private var words: [String] = []
-    /// Bytes that it has.
+    /// Bytes that it has; of one that may end a batch, more than is lent.
     private var requestBytes = 0
     var isMonitoring = false
     /// What is sent to the connection's subscriptions.
@@ -111,10 +111,7 @@ final class Connection: ChannelInboundHandler {
 
     /// - Returns: whether there may be more.
     private func carryOutNext() -> Bool {
-        let before = intake.count
-        let step = intake.next { interpret($0) }
-        requestBytes = before - intake.count
-        switch consume step {
+        switch intake.next({ interpret($0) }) {
         case .incomplete:
             if case .inputEnded = flow.phase { flow.beginClosing() }
             return false
@@ -133,6 +130,8 @@ final class Connection: ChannelInboundHandler {
     /// What is to be done about a request; its words are gone after this.
     private func interpret(_ arguments: Arguments) -> Action {
         let isWatched = exchange.parts.monitors.areWatching
+        let isInBatch = session.batch != nil
+        requestBytes = isInBatch ? exchange.limits.lentBytes + 1 : arguments.byteCount
         let batch = isWatched ? session.batch : nil
         let interpreter = exchange.parts.interpreter
         let action = interpreter.interpret(arguments, &session)
@@ -183,7 +182,7 @@ final class Connection: ChannelInboundHandler {
     /// - Returns: the place's number.
     @discardableResult
     private func ask(
-        _ work: consuming Call.Work, _ reply: Reply, isWaiting: Bool = false,
+        _ work: Call.Work, _ reply: Reply, isWaiting: Bool = false,
         _ subscriptions: [Subscription] = []
     ) -> UInt64 {
         guard let counter = session.counter else {
@@ -196,9 +195,8 @@ final class Connection: ChannelInboundHandler {
                 askedAt: exchange.moment, words: words, isWaiting: isWaiting,
                 subscriptions: subscriptions))
         flow.owe(weight)
-        let bytes = exchange.limits.lentBytes(of: work, requested: requestBytes)
         exchange.ask(
-            Call(Ticket(connection: id, sequence: sequence), consume work), bytes: bytes)
+            Call(Ticket(connection: id, sequence: sequence), work), bytes: requestBytes)
         return sequence
     }
 

@@ -6,8 +6,7 @@ extension Exchange {
     /// Puts a call with those that go to the engine at the end of this turn of the loop, or sooner
     /// where there are some and it has nothing to do: it decides them while the loop reads on.
     ///
-    /// - Parameter bytes: what it counts for lending, as in
-    ///   ``TransportLimits/lentBytes(of:requested:)``.
+    /// - Parameter bytes: of the requests that it holds.
     func ask(_ call: consuming Call, bytes: Int) {
         calls.append(consume call)
         callBytes += bytes

@@ -13,15 +13,6 @@ extension TransportLimits {
         }
     }
 
-    /// Bytes that count for lending a call, whose request had so many: a batch holds requests that
-    /// came before, and is never lent.
-    func lentBytes(of work: Call.Work, requested bytes: Int) -> Int {
-        switch work {
-        case .command, .query, .history, .settled: bytes
-        case .batch: lentBytes + 1
-        }
-    }
-
     /// Bytes that an outcome holds beyond what its reply was taken to be: of a list nobody knows
     /// before how long its elements are.
     func surplus(of outcome: Outcome) -> Int {

@@ -22,12 +22,6 @@ import Testing
         #expect(question + outcome <= 128)
     }
 
-    @Test func `is lent with the bytes of its request, and a batch never`() {
-        let limits = TransportLimits()
-        #expect(limits.lentBytes(of: .query(.sizes), requested: 90) == 90)
-        #expect(limits.lentBytes(of: .batch([.query(.sizes)]), requested: 90) > limits.lentBytes)
-    }
-
     @Test func `keeps every number of a question`() {
         var question = Question(
             reply: .receipt, version: .three, weight: 1 << 30, counter: 140, askedAt: .max,
