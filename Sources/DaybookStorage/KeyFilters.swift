@@ -151,18 +151,62 @@ extension KeyFilters {
         return stored.extracting(last: digestBytes).hasSameBytes(as: digest.span)
     }
 
-    /// Adds bytes of the filter of `segment`, from byte `start` on.
+    /// Adds bytes of eight filters, from byte `start` on.
     ///
-    /// - Precondition: there is room for the segment.
-    mutating func add(_ column: Span<UInt8>, from start: Int, segment: Int) {
-        for index in column.indices {
-            var bits = column[index]
-            while bits != 0 {
-                let row = (start + index) * 8 + bits.trailingZeroBitCount
-                let place = row * width + segment
-                words[place / 64] |= 1 << UInt64(place % 64)
-                bits &= bits - 1
+    /// - Parameter first: the segment of the first of them, a multiple of eight.
+    /// - Precondition: there is room for that segment.
+    mutating func add(_ eight: EightColumns, from start: Int, first: Int) {
+        precondition(first.isMultiple(of: EightColumns.count), "eight filters begin between bytes")
+        let width = self.width
+        var words = self.words.mutableSpan
+        var place = start * 8 * width + first
+        for square in eight.words {
+            var rows = Self.turned(square)
+            for _ in 0..<8 {
+                words[place / 64] |= (rows & 0xff) << UInt64(place % 64)
+                rows >>= 8
+                place += width
             }
+        }
+    }
+
+    /// A square of eight times eight bits with its rows as columns. (Warren: "Hacker's Delight",
+    /// 7-3.)
+    @inline(__always)
+    private static func turned(_ square: UInt64) -> UInt64 {
+        let singles = swapped(square, 7, 0x00aa_00aa_00aa_00aa)
+        let pairs = swapped(singles, 14, 0x0000_cccc_0000_cccc)
+        return swapped(pairs, 28, 0x0000_0000_f0f0_f0f0)
+    }
+
+    /// A square with each bit of `lower` in the place of the one `distance` above it, and that one
+    /// in its place.
+    @inline(__always)
+    private static func swapped(_ square: UInt64, _ distance: UInt64, _ lower: UInt64) -> UInt64 {
+        let differing = (square ^ square >> distance) & lower
+        return square ^ differing ^ differing << distance
+    }
+}
+
+/// The same bytes of eight filters beside each other, as they are read: bit by bit each would be
+/// put among the others ten times as slowly.
+struct EightColumns {
+    /// How many filters there are side by side.
+    static let count = 8
+
+    /// In each word a byte of each filter, that of the first one lowest.
+    fileprivate var words: [UInt64]
+
+    /// Filters without a bit.
+    init(bytes: Int) {
+        words = [UInt64](repeating: 0, count: bytes)
+    }
+
+    /// Adds the bytes of one filter.
+    mutating func add(_ column: Span<UInt8>, at index: Int) {
+        precondition(index < Self.count && column.count == words.count, "no such filter")
+        for byte in column.indices {
+            words[byte] |= UInt64(column[byte]) << UInt64(8 * index)
         }
     }
 }

@@ -150,8 +150,10 @@ extension LMDBLedgers {
             for segment in 0..<whole { try check(UInt64(segment), snapshot) }
             // A piece of each, since they lie side by side: what is written stays in a cache.
             for start in stride(from: 0, to: KeyFilters.columnBytes, by: Self.piece) {
-                for segment in 0..<whole {
-                    try add(start, of: segment, to: &filters, snapshot)
+                for first in stride(from: 0, to: whole, by: EightColumns.count) {
+                    let last = min(first + EightColumns.count, whole)
+                    let eight = try piece(from: start, of: first..<last, snapshot)
+                    filters.add(eight, from: start, first: first)
                 }
             }
             try addKeys(of: whole, to: &filters, snapshot)
@@ -174,19 +176,21 @@ extension LMDBLedgers {
                 + "run \"daybook rebuild\"")
     }
 
-    /// Adds a piece of a filter that was checked.
-    private func add(
-        _ start: Int, of segment: Int, to filters: inout KeyFilters,
-        _ snapshot: borrowing ReadTransaction
-    ) throws(StoreError) {
+    /// A piece of filters that were checked.
+    private func piece(
+        from start: Int, of segments: Range<Int>, _ snapshot: borrowing ReadTransaction
+    ) throws(StoreError) -> EightColumns {
+        var eight = EightColumns(bytes: Self.piece)
         do throws(LMDBError) {
-            let stored = try snapshot.value(for: UInt64(segment), in: tables.filters)
-            guard let stored else { return }
-            let piece = stored.extracting(start..<(start + Self.piece))
-            filters.add(piece, from: start, segment: segment)
+            for (index, segment) in segments.enumerated() {
+                let stored = try snapshot.value(for: UInt64(segment), in: tables.filters)
+                guard let stored else { continue }
+                eight.add(stored.extracting(start..<(start + Self.piece)), at: index)
+            }
         } catch {
             throw StoreError(error)
         }
+        return eight
     }
 
     private func addKeys(

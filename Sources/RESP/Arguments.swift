@@ -18,7 +18,8 @@ public struct Arguments: ~Escapable {
     /// How many arguments there are, the command's name included.
     public var count: Int { fields.count }
 
-    /// The bytes of the request from its beginning to the end of its last argument.
+    /// The bytes of the request from its beginning to the end of its last argument; of one that is
+    /// a line, those of its arguments.
     public var byteCount: Int { fields.isEmpty ? 0 : Int(fields[fields.count - 1].end) }
 
     /// The bytes of one argument.

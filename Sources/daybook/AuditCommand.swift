@@ -26,6 +26,7 @@ struct AuditCommand: ParsableCommand {
 
     func run() throws {
         try options.requireJournal()
+        Heap.keep()
         let progress = ProgressLine("audit")
         let report: AuditReport
         do throws(StoreError) {

@@ -31,6 +31,7 @@ struct RebuildCommand: ParsableCommand {
         if verify { return try comparison.run() }
         let claim = try claimed()
         let progress = ProgressLine("rebuild")
+        Heap.keep()
         let tally: Tally
         do throws(StoreError) {
             tally = try rebuild(progress)

@@ -82,15 +82,20 @@ import Testing
         }
     }
 
-    @Test func `a filter that was stored and read says the same`() {
+    @Test(arguments: [3, 20, 100])
+    func `a filter that was stored and read says the same`(count: Int) {
         var (filters, read) = (KeyFilters(), KeyFilters())
-        for number in 0..<3_000 { filters.insert(Self.hash(number), segment: number % 20) }
-        read.makeRoom(for: 19)
-        for segment in 0..<20 {
-            let (half, whole) = (KeyFilters.columnBytes / 2, KeyFilters.columnBytes)
+        for number in 0..<3_000 { filters.insert(Self.hash(number), segment: number % count) }
+        read.makeRoom(for: count - 1)
+        let (half, whole) = (KeyFilters.columnBytes / 2, KeyFilters.columnBytes)
+        for first in stride(from: 0, to: count, by: EightColumns.count) {
             for bytes in [half..<whole, 0..<half] {
-                let column = filters.column(segment, bytes: bytes)
-                read.add(column.span, from: bytes.lowerBound, segment: segment)
+                var eight = EightColumns(bytes: bytes.count)
+                for segment in first..<min(first + EightColumns.count, count) {
+                    let column = filters.column(segment, bytes: bytes)
+                    eight.add(column.span, at: segment - first)
+                }
+                read.add(eight, from: bytes.lowerBound, first: first)
             }
         }
         for number in 0..<6_000 {

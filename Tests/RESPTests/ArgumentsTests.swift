@@ -77,6 +77,15 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (request("SKU.GET", "tea"), 24), (bytes("sku.get 'tea'  \r\n"), 10), (request(""), 8),
+    ])
+    func `their bytes are those up to the end of the last`(stream: [UInt8], count: Int) throws {
+        let next = request("PING")
+        try with(stream) { arguments in #expect(arguments.byteCount == count) }
+        try with(next) { arguments in #expect(arguments.byteCount == next.count - 2) }
+    }
+
     @Test func `an argument is where its bytes arrived, not a copy`() throws {
         let stream = request("SKU.GET", "tea")
         var parser = RequestParser()

@@ -20,7 +20,7 @@ struct Question {
     /// Whether it waits for something to happen, so that its time says nothing of the server.
     let isWaiting: Bool
 
-    /// - Precondition: the weight is below four gigabytes.
+    /// - Precondition: the weight and, later, ``next`` are below 2³², the counter is below 65,536.
     init(
         reply: Reply, version: RESPVersion, weight: Int, counter: Int, askedAt: UInt64,
         words: [String], isWaiting: Bool, subscriptions: [Subscription]

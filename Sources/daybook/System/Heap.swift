@@ -19,6 +19,13 @@ enum Heap {
         mallopt(M_TRIM_THRESHOLD, keptBytes)
     }
 
+    /// Has malloc keep all that is freed for what comes next, for a command that does one thing
+    /// and ends: what comes anew from the kernel is cleared page by page first.
+    static func keep() {
+        mallopt(M_MMAP_MAX, 0)
+        mallopt(M_TRIM_THRESHOLD, .max)
+    }
+
     /// Gives back what is free between blocks that are in use, on a thread of its own: malloc looks
     /// through all it has for that.
     @Sendable static func giveBack() {

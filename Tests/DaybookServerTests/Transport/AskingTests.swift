@@ -9,13 +9,14 @@ import Testing
 @Suite struct `What is asked` {
     private let configuration = ServerConfiguration(socketPath: "/stage")
 
-    /// How many calls were handed on at a time.
+    /// How many calls were handed on at a time, and for how many there was room.
     private final class Portions: Sendable {
-        private let counts = Mutex<[Int]>([])
+        private let portions = Mutex<[(count: Int, room: Int)]>([])
 
-        var all: [Int] { counts.withLock { $0 } }
+        var all: [Int] { portions.withLock { $0.map(\.count) } }
+        var rooms: [Int] { portions.withLock { $0.map(\.room) } }
 
-        func add(_ calls: [Call]) { counts.withLock { $0.append(calls.count) } }
+        func add(_ calls: [Call]) { portions.withLock { $0.append((calls.count, calls.capacity)) } }
     }
 
     private func stage(_ portions: Portions, isIdle: Bool) -> Stage {
@@ -35,6 +36,33 @@ import Testing
             stage.run()
             #expect(portions.all == expected)
         }
+    }
+
+    /// Forty requests at a time, each of ten bytes, until the first room would be filled again.
+    @Test(arguments: [
+        ("SKU.GET tea\r\n", 40 * 10, true), ("SKU.GET tea\r\n", 40 * 10 - 1, false),
+        ("MULTI\r\nSKU.GET tea\r\nEXEC\r\n", 1 << 40, false),
+    ])
+    func `is put where calls were before, unless those keep much`(
+        asked: String, lentBytes: Int, isLent: Bool
+    ) throws {
+        let portions = Portions()
+        var configuration = self.configuration
+        configuration.limits.lentBytes = lentBytes
+        configuration.limits.tickMicroseconds = 1_000_000
+        let stage = Stage(
+            ServerParts(configuration, switchboard: Switchboard(), submit: portions.add))
+        let times = configuration.limits.lentArrays + 1
+        for _ in 0..<times {
+            for _ in 0..<40 { try stage.enter().say(asked) }
+            stage.run()
+        }
+        for _ in 0..<2 {
+            try stage.enter().say("SKU.GET tea\r\n")
+            stage.run()
+        }
+        #expect(portions.all == [Int](repeating: 40, count: times) + [1, 1])
+        #expect(portions.rooms.suffix(2).map { $0 >= 40 } == [isLent, isLent])
     }
 
     @Test func `by few goes on together, however idle the engine`() throws {

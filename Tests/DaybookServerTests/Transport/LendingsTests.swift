@@ -25,16 +25,6 @@ import Testing
         #expect(lendings.next().capacity >= 200)
     }
 
-    @Test func `stay as they are for whoever still has one`() {
-        var lendings = Lendings<Int>(limit: 1)
-        let kept = [1, 2, 3]
-        lendings.lend(kept)
-        var next = lendings.next()
-        next.append(9)
-        #expect(next == [9])
-        #expect(kept == [1, 2, 3])
-    }
-
     @Test func `have their elements destroyed where they are filled again`() {
         var destroyed = 0
         var lendings = Lendings<Witness>(limit: 1)
